@@ -82,7 +82,7 @@ internal static class TaggedValues
     private static object ReadNumber(JsonElement json)
     {
         if (json.GetRawText().AsSpan().ContainsAny(".eE")) return json.GetDouble();
-        return json.TryGetInt64(out var number) ? number : BigInteger.Parse(json.GetRawText(), CultureInfo.InvariantCulture);
+        return json.TryGetInt64(out var number) ? (object)number : BigInteger.Parse(json.GetRawText(), CultureInfo.InvariantCulture);
     }
 
     private static object? ReadTagged(JsonElement json)
@@ -109,7 +109,7 @@ internal static class TaggedValues
     {
         var naive = DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
         var time = text.AsSpan(text.IndexOf('T', StringComparison.Ordinal) + 1);
-        return time.ContainsAny("Z+-") ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : naive;
+        return time.ContainsAny("Z+-") ? (object)DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : naive;
     }
 
     private static TaggedMultiDict ReadMultiDict(JsonElement json)
