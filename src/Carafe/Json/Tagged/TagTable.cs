@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using Carafe.Json.Reading;
 
 namespace Carafe.Json.Tagged;
 
@@ -40,9 +41,11 @@ internal sealed class TagTable
     /// <summary>Finds the tag that the reader's member name stands for.</summary>
     internal JsonTag? Find(ref Utf8JsonReader reader)
     {
-        if (_isSpaced && !reader.ValueIsEscaped && (reader.ValueSpan.IsEmpty || reader.ValueSpan[0] != ' ')) return null;
+        if (reader.ValueIsEscaped) return ByKey.GetValueOrDefault(Utf8Text.GetString(ref reader));
+        var key = reader.ValueSpan;
+        if (_isSpaced && !key.StartsWith((byte)' ')) return null;
         foreach (var (name, tag) in _named)
-            if (reader.ValueTextEquals(name)) return tag;
+            if (key.SequenceEqual(name)) return tag;
         return null;
     }
 }
