@@ -7,6 +7,7 @@ using Carafe.Conformance;
 
 var kinds = new Dictionary<string, Func<IConformanceKind>>(StringComparer.Ordinal)
 {
+    ["routing"] = () => new RoutingCases(),
     ["signing"] = () => new SigningCases(),
 };
 if (args.Length != 1 || !kinds.TryGetValue(args[0], out var make))
