@@ -1,0 +1,23 @@
+namespace Carafe.Jinja.Values.Methods;
+
+/// <summary>A builtin method together with the value it belongs to.</summary>
+internal sealed class BoundMethod(Value self, Method method) : Callable
+{
+    /// <summary>The value that the method belongs to: a sandbox looks at it.</summary>
+    public Value Self => self;
+
+    public override string TypeName => "builtin_function_or_method";
+
+    public override string Name => method.Name;
+
+    public override Value Call(in CallArguments arguments, CallContext context) => method.Body!(self, arguments, context);
+
+    public override bool IsEqualTo(in Value other) =>
+        other.Reference is BoundMethod bound && bound.Method == method && bound.Self.IsSameAs(self);
+
+    public override int Hash() => method.GetHashCode();
+
+    public override string Repr() => $"<built-in method {method.Name} of {TypeNames.Of(self)} object>";
+
+    private Method Method => method;
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+
+namespace Carafe.Jinja.Values.Text;
+
+/// <summary>What Python's <c>str.isX</c> methods ask of one code point.</summary>
+internal static class CharacterTypes
+{
+    public static UnicodeCategory Category(int code) => CharUnicodeInfo.GetUnicodeCategory(code);
+
+    public static bool IsPrintable(int code) => code == ' ' || Category(code) is not (UnicodeCategory.Control or UnicodeCategory.Format
+        or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator);
+
+    /// <summary>Python's whitespace: bidirectional type B, S or WS, or category Zs.</summary>
+    public static bool IsSpace(int code) => code switch
+    {
+        >= 9 and <= 13 or >= 0x1c and <= 0x20 or 0x85 or 0xa0 => true,
+        < 0x1680 => false,
+        0x1680 or >= 0x2000 and <= 0x200a or 0x2028 or 0x2029 or 0x202f or 0x205f or 0x3000 => true,
+        _ => false,
+    };
+
+    public static bool IsAlpha(int code) => code < 128
+        ? char.IsAsciiLetter((char)code)
+        : Category(code) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+            or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter;
+
+    /// <summary>Decimal digits of any script (Nd).</summary>
+    public static bool IsDecimal(int code) => code < 128 ? char.IsAsciiDigit((char)code) : Category(code) == UnicodeCategory.DecimalDigitNumber;
+
+    /// <summary>Decimal digits, and digits such as superscripts.</summary>
+    public static bool IsDigit(int code) => IsDecimal(code) || (code >= 128 && CharUnicodeInfo.GetDigitValue(Text(code), 0) >= 0);
+
+    /// <summary>Anything with a numeric value: digits, fractions, numerals.</summary>
+    public static bool IsNumeric(int code) => IsDigit(code) || (code >= 128
+        && (Category(code) is UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber || CharUnicodeInfo.GetNumericValue(Text(code), 0) >= 0));
+
+    public static bool IsAlphanumeric(int code) => IsAlpha(code) || IsNumeric(code);
+
+    /// <summary>What <c>\w</c> matches: letters, numbers and the underscore.</summary>
+    public static bool IsWord(int code) => code == '_' || IsAlphanumeric(code);
+
+    public static bool IsUpper(int code) => code < 128 ? char.IsAsciiLetterUpper((char)code)
+        : Category(code) == UnicodeCategory.UppercaseLetter || code is >= 0x2160 and <= 0x216f or >= 0x24b6 and <= 0x24cf or >= 0x1f130 and <= 0x1f149
+            or >= 0x1f150 and <= 0x1f169 or >= 0x1f170 and <= 0x1f189;
+
+    public static bool IsLower(int code) => code < 128 ? char.IsAsciiLetterLower((char)code)
+        : Category(code) == UnicodeCategory.LowercaseLetter || code is 0xaa or 0xba or >= 0x2b0 and <= 0x2b8 or 0x2c0 or 0x2c1
+            or >= 0x2e0 and <= 0x2e4 or 0x345 or 0x37a or >= 0x1d2c and <= 0x1d6a or 0x1d78 or >= 0x1d9b and <= 0x1dbf
+            or 0x2071 or 0x207f or >= 0x2090 and <= 0x209c or >= 0x2170 and <= 0x217f or >= 0x24d0 and <= 0x24e9
+            or 0x2c7c or 0x2c7d or 0xa69c or 0xa69d or 0xa770 or 0xa7f8 or 0xa7f9 or >= 0xab5c and <= 0xab5f or 0xab69;
+
+    public static bool IsTitle(int code) => code >= 128 && Category(code) == UnicodeCategory.TitlecaseLetter;
+
+    public static bool IsCased(int code) => IsUpper(code) || IsLower(code) || IsTitle(code);
+
+    private static string Text(int code) => code is >= 0xd800 and <= 0xdfff ? ((char)code).ToString() : new Rune(code).ToString();
+}

@@ -1,0 +1,52 @@
+using Carafe.Jinja.Values.Containers;
+
+namespace Carafe.Jinja.Values;
+
+/// <summary>Goes through the items of any iterable value; lists, arrays, ranges and strings without allocating.</summary>
+/// <remarks>Mutable: keep it in a field or a local, never copy it half-way.</remarks>
+public struct ValueEnumerator : IDisposable
+{
+    private readonly object? _source;
+    private readonly SequenceAccess? _access;
+    private readonly IEnumerator<Value>? _inner;
+    private long _position;
+
+    internal ValueEnumerator(object source, SequenceAccess access)
+    {
+        _source = source;
+        _access = access;
+    }
+
+    internal ValueEnumerator(IEnumerator<Value> inner) => _inner = inner;
+
+    /// <summary>Gets how many items there are in all.</summary>
+    /// <value>-1 where it cannot be known without consuming them.</value>
+    public readonly int Count => _access?.Count(_source!) ?? -1;
+
+    /// <summary>Moves to the next item.</summary>
+    /// <param name="item">The item.</param>
+    /// <returns><see langword="false"/> at the end.</returns>
+    public bool MoveNext(out Value item)
+    {
+        if (_access is not null) return _access.TryNext(_source!, ref _position, out item);
+        if (_inner is not null && _inner.MoveNext())
+        {
+            item = _inner.Current;
+            return true;
+        }
+        item = default;
+        return false;
+    }
+
+    /// <summary>Lets go of the underlying enumerator. A one-shot iterator may still be used afterwards.</summary>
+    public readonly void Dispose()
+    {
+        if (_source is not IteratorValue) _inner?.Dispose();
+    }
+
+    internal ValueEnumerator(IteratorValue iterator)
+    {
+        _source = iterator;
+        _inner = iterator.Iterate();
+    }
+}
