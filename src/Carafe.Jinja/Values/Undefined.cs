@@ -42,6 +42,9 @@ public abstract class Undefined(string? hint, Value target, Value name, Func<str
     [DoesNotReturn]
     public void Fail() => throw MakeError();
 
+    /// <summary>Gets whether the test <c>sequence</c> holds: where it has a length and its items can be asked for.</summary>
+    public virtual bool IsSequence => true;
+
     /// <inheritdoc/>
     public override bool IsTrue => false;
 
