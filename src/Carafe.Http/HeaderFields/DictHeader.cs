@@ -7,7 +7,8 @@ public static class DictHeader
     /// <param name="header">The header's value; <see langword="null"/> counts as empty.</param>
     /// <returns>
     /// The pairs in order; a key without <c>=</c> has the value <see langword="null"/>, and the last of equal keys holds.
-    /// A key that ends in <c>*</c> is RFC 5987's form, which is decoded. What has no key is left out.
+    /// A key that ends in <c>*</c> is RFC 5987's form, which is decoded. What has no key is left out;
+    /// nothing is read where a quote stays open.
     /// </returns>
     public static OrderedDictionary<string, string?> Parse(string? header)
     {
@@ -28,7 +29,7 @@ public static class DictHeader
                 key = key[..^1];
                 value = ExtendedValue.Decode(value);
             }
-            pairs[key] = value.Length >= 2 && value[0] == '"' && value[^1] == '"' ? value[1..^1] : value;
+            pairs[key] = HeaderQuoting.Unquote(value);
         }
         return pairs;
     }

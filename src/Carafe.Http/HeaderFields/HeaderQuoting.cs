@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace Carafe.Http.HeaderFields;
 
@@ -20,17 +21,26 @@ public static class HeaderQuoting
         return $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
     }
 
-    /// <summary>Takes the quotes off a value, and the escapes inside them.</summary>
+    /// <summary>Takes the quotes off a value, and the backslashes before characters inside them.</summary>
     /// <param name="value">The value of the header.</param>
     /// <returns>The plain value; the very same string where it has no quotes.</returns>
     public static string Unquote(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         if (value.Length < 2 || value[0] != '"' || value[^1] != '"') return value;
-        return Unescape(value[1..^1]);
+        var inner = value.AsSpan(1, value.Length - 2);
+        return inner.Contains('\\') ? Unescape(inner) : inner.ToString();
     }
 
-    // Werkzeug replaces one escape after the other over the whole text, so that \\" becomes \" and then ".
-    internal static string Unescape(string inner) =>
-        inner.Contains('\\') ? inner.Replace("\\\\", "\\", StringComparison.Ordinal).Replace("\\\"", "\"", StringComparison.Ordinal) : inner;
+    // A backslash at the end, or before a line end, stands for itself.
+    private static string Unescape(ReadOnlySpan<char> inner)
+    {
+        var plain = new StringBuilder(inner.Length);
+        for (var i = 0; i < inner.Length; i++)
+        {
+            if (inner[i] == '\\' && i + 1 < inner.Length && inner[i + 1] != '\n') i++;
+            plain.Append(inner[i]);
+        }
+        return plain.ToString();
+    }
 }

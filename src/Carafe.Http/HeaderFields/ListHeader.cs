@@ -1,22 +1,27 @@
-using System.Text;
-
 namespace Carafe.Http.HeaderFields;
 
 /// <summary>Reads and writes headers that are a list with commas, as <c>Allow</c> or <c>X-Forwarded-For</c>.</summary>
 public static class ListHeader
 {
-    /// <summary>Reads a list; quotes around an item are taken off.</summary>
+    /// <summary>Reads a list; an item in quotes is unquoted.</summary>
     /// <param name="header">The header's value; <see langword="null"/> counts as empty.</param>
-    /// <returns>The items, without the white space around them. Two commas in a row have an empty item between.</returns>
+    /// <returns>
+    /// The items, without the white space around them; empty ones are left out. Nothing where a quote stays open.
+    /// </returns>
     public static List<string> Parse(string? header)
     {
-        var items = Split(header);
-        for (var i = 0; i < items.Count; i++)
+        var items = new List<string>();
+        if (string.IsNullOrEmpty(header)) return items;
+        var rest = header.AsSpan();
+        while (true)
         {
-            var item = items[i];
-            if (item.Length >= 2 && item[0] == '"' && item[^1] == '"') items[i] = item[1..^1];
+            var end = FindItemEnd(rest);
+            if (end < 0) return [];
+            var item = rest[..end].Trim();
+            if (!item.IsEmpty) items.Add(HeaderQuoting.Unquote(item.ToString()));
+            if (end == rest.Length) return items;
+            rest = rest[(end + 1)..];
         }
-        return items;
     }
 
     /// <summary>Writes a list; an item that is no token is quoted.</summary>
@@ -24,46 +29,18 @@ public static class ListHeader
     /// <returns>The header's value.</returns>
     public static string Dump(IEnumerable<string> items) => string.Join(", ", items.Select(item => HeaderQuoting.Quote(item)));
 
-    /// <summary>Splits at the commas outside of quotes; inside, a backslash goes and what follows it stays.</summary>
-    internal static List<string> Split(string? header)
+    /// <summary>The place of the next comma outside of quotes, the length where there is none, -1 where a quote stays open.</summary>
+    private static int FindItemEnd(ReadOnlySpan<char> text)
     {
-        var items = new List<string>();
-        if (string.IsNullOrEmpty(header)) return items;
-        if (!header.Contains('"')) return SplitPlain(header, items);
-
-        var part = new StringBuilder();
-        var quoted = false;
-        for (var i = 0; i < header.Length; i++)
+        var at = text.IndexOfAny(',', '"');
+        while (at >= 0 && text[at] == '"')
         {
-            var c = header[i];
-            if (quoted && c == '\\')
-            {
-                if (++i < header.Length) part.Append(header[i]);
-                continue;
-            }
-            if (c == '"') quoted = !quoted;
-            if (c == ',' && !quoted)
-            {
-                items.Add(part.ToString().Trim());
-                part.Clear();
-                continue;
-            }
-            part.Append(c);
+            at++;
+            while (at < text.Length && text[at] != '"') at += text[at] == '\\' ? 2 : 1;
+            if (at >= text.Length) return -1;
+            var next = text[(at + 1)..].IndexOfAny(',', '"');
+            at = next < 0 ? -1 : at + 1 + next;
         }
-        if (part.Length > 0) items.Add(part.ToString().Trim());
-        return items;
-    }
-
-    private static List<string> SplitPlain(string header, List<string> items)
-    {
-        var rest = header.AsSpan();
-        int comma;
-        while ((comma = rest.IndexOf(',')) >= 0)
-        {
-            items.Add(rest[..comma].Trim().ToString());
-            rest = rest[(comma + 1)..];
-        }
-        if (!rest.IsEmpty) items.Add(rest.Trim().ToString());
-        return items;
+        return at < 0 ? text.Length : at;
     }
 }

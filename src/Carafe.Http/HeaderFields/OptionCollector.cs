@@ -29,7 +29,7 @@ internal sealed class OptionCollector
         }
         if (value[0] == '"' && value[^1] == '"')
         {
-            value = value.Length < 2 ? "" : HeaderQuoting.Unescape(value[1..^1]).Replace("%22", "\"", StringComparison.Ordinal);
+            value = value.Length < 2 ? "" : Unquote(value[1..^1]);
         }
         if (FindContinuation(name) is var star and >= 0) AddPiece(name[..star], value);
         else SetWhole(name, value);
@@ -44,6 +44,12 @@ internal sealed class OptionCollector
         _continuedCharset = _charset;
         return UrlQuoting.Unquote(value, encoding);
     }
+
+    // Headers have backslashes and forms have percents. Werkzeug replaces one escape after the other over the whole text.
+    private static string Unquote(string value) => value
+        .Replace("\\\\", "\\", StringComparison.Ordinal)
+        .Replace("\\\"", "\"", StringComparison.Ordinal)
+        .Replace("%22", "\"", StringComparison.Ordinal);
 
     /// <summary>The place of the star in a name such as <c>filename*0</c>, or -1.</summary>
     private static int FindContinuation(string name)

@@ -59,6 +59,10 @@ public static class UrlQuoting
     internal static string Unquote(string text, Encoding encoding) =>
         text.Contains('%') ? Decode(text, encoding, InvalidUtf8.Replace, plusIsSpace: false) : text;
 
+    /// <summary>Decodes the escapes of a text but for some bytes; those, and invalid UTF-8, stay escaped.</summary>
+    internal static string Unquote(string text, SearchValues<byte> keep) =>
+        text.Contains('%') ? Decode(text, encoding: null, InvalidUtf8.KeepEscaped, plusIsSpace: false, keep) : text;
+
     internal static SearchValues<char> SafeChars(string safe) => SearchValues.Create(AlwaysSafe + safe);
 
     private static readonly SearchValues<char> s_path = SafeChars("/");
@@ -107,7 +111,7 @@ public static class UrlQuoting
     private static char HexDigit(int value) => "0123456789ABCDEF"[value];
 
     // Bytes are gathered as long as the text is ASCII: a character beyond ends a run, as in Python.
-    private static string Decode(ReadOnlySpan<char> text, Encoding? encoding, InvalidUtf8 invalid, bool plusIsSpace)
+    private static string Decode(ReadOnlySpan<char> text, Encoding? encoding, InvalidUtf8 invalid, bool plusIsSpace, SearchValues<byte>? keep = null)
     {
         var decoded = new StringBuilder(text.Length);
         var buffer = ArrayPool<byte>.Shared.Rent(text.Length);
@@ -115,7 +119,7 @@ public static class UrlQuoting
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (c == '%' && TryReadEscape(text, i, out var value))
+            if (c == '%' && TryReadEscape(text, i, out var value) && keep?.Contains(value) != true)
             {
                 buffer[length++] = value;
                 i += 2;
