@@ -61,7 +61,7 @@ internal static class HttpBodyCases
         ["content"] = new JsonObject { ["$b64"] = Convert.ToBase64String(file.Read()) },
     };
 
-    private static JsonNode? Name(string key) => key == FormData.Nameless ? null : key;
+    private static JsonNode? Name(string key) => ReferenceEquals(key, FormData.Nameless) ? null : key;
 
     private static byte[] Bytes(JsonElement body) => body.ValueKind == JsonValueKind.String
         ? Encoding.UTF8.GetBytes(body.GetString()!)

@@ -7,13 +7,14 @@ namespace Carafe.Http.Forms;
 /// <remarks>Disposing it closes the files and deletes what they keep on disk.</remarks>
 public sealed class FormData : IDisposable
 {
-    /// <summary>The key of parts that have no name: where Werkzeug has <c>None</c>, which no text equals.</summary>
-    public const string Nameless = "\0";
-
     internal FormData(ImmutableMultiDict<string> form, ImmutableMultiDict<FileStorage> files) => (Form, Files) = (form, files);
 
     /// <summary>Gets the form without fields and files: what any other body gives.</summary>
     public static FormData Empty { get; } = new(ImmutableMultiDict<string>.Empty, ImmutableMultiDict<FileStorage>.Empty);
+
+    /// <summary>Gets the key of parts that have no name, where Werkzeug has <c>None</c>.</summary>
+    /// <value>A text that no form of a browser sends. Who must tell it from the same text sent on purpose compares references.</value>
+    public static string Nameless { get; } = new('\0', 1);
 
     /// <summary>Gets the fields that are no files.</summary>
     public ImmutableMultiDict<string> Form { get; }
