@@ -129,12 +129,16 @@ public sealed class RouteValues : INamedValues, IReadOnlyCollection<KeyValuePair
         var index = IndexOf(name);
         if (index < 0) return false;
         Array.Copy(_slots, index + 1, _slots, index, _count - index - 1);
-        Truncate(_count - 1);
+        _slots[--_count] = default;
         return true;
     }
 
     /// <summary>Removes all values and keeps the buffer.</summary>
-    public void Clear() => Truncate(0);
+    public void Clear()
+    {
+        Array.Clear(_slots, 0, _slots.Length);
+        _count = 0;
+    }
 
     /// <summary>Copies the values into a dictionary of its own.</summary>
     public Dictionary<string, object?> ToDictionary()
@@ -166,12 +170,8 @@ public sealed class RouteValues : INamedValues, IReadOnlyCollection<KeyValuePair
 
     internal ref RouteValue SlotRef(int index) => ref _slots[index];
 
-    internal void Truncate(int count)
-    {
-        if (count == _count) return;
-        Array.Clear(_slots, count, _count - count);
-        _count = count;
-    }
+    /// <summary>Drops the last values. What they referred to is overwritten by the next ones: clearing took longer than a match.</summary>
+    internal void Truncate(int count) => _count = count;
 
     private ref RouteValue Append()
     {

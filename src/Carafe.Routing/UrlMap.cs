@@ -24,7 +24,7 @@ public sealed class UrlMap
 {
     private readonly Lock _lock = new();
     private readonly List<Rule> _rules = [];
-    private readonly Dictionary<string, Converter> _shared = new(StringComparer.Ordinal);
+    private readonly Dictionary<ConverterFactory, Converter> _shared = new(ReferenceEqualityComparer.Instance);
     private volatile CompiledRules? _compiled;
 
     /// <summary>Makes a map without rules.</summary>
@@ -93,11 +93,11 @@ public sealed class UrlMap
     }
 
     /// <summary>The rules by endpoint, and within an endpoint in the order that building tries them.</summary>
-    public IReadOnlyList<Rule> GetRules() => Compiled.All;
+    public IReadOnlyList<Rule> GetRules() => Compiled.Endpoints.All;
 
     /// <summary>The rules of one endpoint, in the order that building tries them; none if there is no such endpoint.</summary>
     /// <param name="endpoint">The endpoint.</param>
-    public IReadOnlyList<Rule> GetRules(string? endpoint) => Compiled.OfEndpoint(endpoint);
+    public IReadOnlyList<Rule> GetRules(string? endpoint) => Compiled.Endpoints.OfEndpoint(endpoint);
 
     /// <summary>Whether a rule of an endpoint has all of some arguments, as variables or defaults.</summary>
     /// <param name="endpoint">The endpoint.</param>
@@ -157,16 +157,18 @@ public sealed class UrlMap
     internal Converter MakeConverter(string rule, string name, ConverterArguments arguments)
     {
         if (!Converters.TryGetValue(name, out var factory)) throw new UnknownConverterError(rule, name, Converters.Keys.Order(StringComparer.Ordinal));
-        if (!arguments.IsEmpty || factory.Target is not null) return factory(arguments);
-        ref var shared = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_shared, name, out _);
-        return shared ??= factory(arguments);
+        if (!arguments.IsEmpty) return factory(arguments);
+        if (_shared.TryGetValue(factory, out var shared)) return shared;
+        var converter = factory(arguments);
+        if (converter.IsBuiltIn) _shared.Add(factory, converter);
+        return converter;
     }
 
     private CompiledRules Compile()
     {
         lock (_lock)
         {
-            return _compiled ??= new CompiledRules(_rules);
+            return _compiled ??= new CompiledRules([.. _rules]);
         }
     }
 }

@@ -35,7 +35,7 @@ internal readonly struct UrlBuilder(UrlAdapter adapter, string? endpoint, UrlVal
     private BuiltUrl? ChooseFor(string? method)
     {
         BuiltUrl? first = null;
-        foreach (var rule in adapter.Map.Compiled.OfEndpoint(endpoint))
+        foreach (var rule in adapter.Map.Compiled.Endpoints.OfEndpoint(endpoint))
         {
             if (!rule.IsSuitableFor(values, method)) continue;
             if (rule.UrlTemplate.Build(values, appendUnknown ? QueryFor(rule) : "") is not { } url) continue;

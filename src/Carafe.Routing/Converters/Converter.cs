@@ -25,9 +25,6 @@ public abstract class Converter
 {
     private const string DefaultRegex = "[^/]+";
 
-    /// <summary>Our own converters read text without making a string; a class derived from one goes the usual way.</summary>
-    private readonly bool _isBuiltIn;
-
     /// <summary>Makes a converter that takes one segment of the path.</summary>
     protected Converter()
         : this(DefaultRegex, isPartIsolating: true)
@@ -53,7 +50,7 @@ public abstract class Converter
 
     private protected Converter(ConverterPattern pattern, int weight, bool isPartIsolating)
     {
-        _isBuiltIn = GetType().Assembly == typeof(Converter).Assembly;
+        IsBuiltIn = GetType().Assembly == typeof(Converter).Assembly;
         Pattern = pattern;
         Regex = pattern.Regex;
         Weight = weight;
@@ -71,6 +68,9 @@ public abstract class Converter
 
     /// <summary>Whether the text stays within one segment of the path.</summary>
     public bool PartIsolating { get; }
+
+    /// <summary>Our own converters read text without making a string; a class derived from one goes the usual way.</summary>
+    internal bool IsBuiltIn { get; }
 
     /// <summary>The pattern in hand-written code, if the converter is one of ours.</summary>
     internal ConverterPattern? Pattern { get; }
@@ -93,7 +93,7 @@ public abstract class Converter
     /// <returns>Whether the text is a value.</returns>
     internal bool TryConvert(ref RouteValue value)
     {
-        if (_isBuiltIn) return TryConvertInline(ref value);
+        if (IsBuiltIn) return TryConvertInline(ref value);
         var converted = ToValue(value.Text);
         if (ReferenceEquals(converted, Refused)) return false;
         value.Value = converted;

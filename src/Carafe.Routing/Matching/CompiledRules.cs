@@ -7,31 +7,18 @@ namespace Carafe.Routing.Matching;
 internal sealed class CompiledRules
 {
     private readonly State _root;
-    private readonly Dictionary<string, Rule[]> _byEndpoint = new(StringComparer.Ordinal);
-    private readonly Rule[] _withoutEndpoint;
+    private readonly Lazy<EndpointIndex> _endpoints;
 
-    public CompiledRules(IReadOnlyCollection<Rule> rules)
+    public CompiledRules(Rule[] rules)
     {
-        _root = StateMachineBuilder.Build(rules.Where(rule => !rule.BuildOnly));
-        var all = new List<Rule>(rules.Count);
-        foreach (var group in rules.GroupBy(rule => rule.Endpoint))
-        {
-            Rule[] ofEndpoint = [.. group.OrderBy(BuildOrder)];
-            if (group.Key is not null) _byEndpoint.Add(group.Key, ofEndpoint);
-            else _withoutEndpoint = ofEndpoint;
-            all.AddRange(ofEndpoint);
-            SetDefaultProviders(ofEndpoint);
-        }
-
-        _withoutEndpoint ??= [];
-        All = [.. all];
+        _root = StateMachineBuilder.Build(rules);
+        _endpoints = new Lazy<EndpointIndex>(() => new EndpointIndex(rules));
+        if (!Array.Exists(rules, rule => rule.Defaults is { Count: > 0 })) return;
+        _endpoints.Value.SetDefaultProviders();
     }
 
-    /// <summary>The rules by endpoint, in the order of its first rule, and within it in the order they are tried for building.</summary>
-    public Rule[] All { get; }
-
-    public Rule[] OfEndpoint(string? endpoint) =>
-        endpoint is null ? _withoutEndpoint : _byEndpoint.GetValueOrDefault(endpoint, []);
+    /// <summary>The rules by endpoint; most applications match before they build, so this is made when first needed.</summary>
+    public EndpointIndex Endpoints => _endpoints.Value;
 
     public MatchResult Match(UrlMap map, string path, string method, RouteValues values, string domain, bool isWebsocket)
     {
@@ -101,19 +88,5 @@ internal sealed class CompiledRules
     {
         if (path is [] or ['/'] or ['/', not '/', ..]) return path;
         return string.Concat("/", path.AsSpan().TrimStart('/'));
-    }
-
-    /// <summary>Canonical rules before aliases, then those with more arguments, then those with more defaults.</summary>
-    private static (int, int, int) BuildOrder(Rule rule) =>
-        (rule.Alias ? 1 : 0, -rule.Arguments.Count, -(rule.Defaults?.Count ?? 0));
-
-    private static void SetDefaultProviders(Rule[] rules)
-    {
-        var providers = new List<Rule>();
-        foreach (var rule in rules)
-        {
-            rule.DefaultProviders = [.. providers.Where(provider => provider.ProvidesDefaultsFor(rule))];
-            if (rule.Defaults is { Count: > 0 }) providers.Add(rule);
-        }
     }
 }

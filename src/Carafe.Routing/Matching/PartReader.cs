@@ -4,26 +4,24 @@ using Carafe.Routing.Rules;
 namespace Carafe.Routing.Matching;
 
 /// <summary>Groups a rule's tokens into the parts that the state machine steps by.</summary>
-internal ref struct PartReader
+internal sealed class PartReader
 {
-    private readonly List<RulePart> _parts;
+    private readonly List<RulePart> _parts = [];
     private readonly List<RuleToken> _pieces = [];
     private readonly List<int> _staticLengths = [];
     private readonly List<int> _converterWeights = [];
     private bool _isFinal;
 
-    private PartReader(List<RulePart> parts) => _parts = parts;
-
-    /// <summary>The parts of a domain rule and a path rule.</summary>
-    public static void Read(ReadOnlySpan<RuleToken> domain, ReadOnlySpan<RuleToken> path, List<RulePart> parts)
+    /// <summary>The parts of a domain rule and a path rule; valid until the next call.</summary>
+    public List<RulePart> Read(RuleToken[] domain, RuleToken[] path)
     {
-        parts.Clear();
-        var reader = new PartReader(parts);
-        reader.Read(domain);
-        reader.Read(path);
+        _parts.Clear();
+        Read(domain);
+        Read(path);
+        return _parts;
     }
 
-    private void Read(ReadOnlySpan<RuleToken> tokens)
+    private void Read(RuleToken[] tokens)
     {
         foreach (var token in tokens)
         {
@@ -61,10 +59,10 @@ internal ref struct PartReader
         _isFinal = false;
     }
 
-    private readonly RulePart StaticPart() =>
+    private RulePart StaticPart() =>
         _pieces.Count == 0 ? RulePart.Empty : new RulePart { Content = _pieces[0].Text };
 
-    private readonly RulePart DynamicPart(bool isSuffixed) => new()
+    private RulePart DynamicPart(bool isSuffixed) => new()
     {
         Content = Signature(),
         Pieces = [.. _pieces],
@@ -73,7 +71,7 @@ internal ref struct PartReader
         Weight = new PartWeight([.. _staticLengths], [.. _converterWeights]),
     };
 
-    private readonly string Signature()
+    private string Signature()
     {
         if (_pieces.Count == 1) return _pieces[0].Converter!.Regex;
         var text = new StringBuilder();

@@ -3,6 +3,10 @@ namespace Carafe.Routing.Matching;
 /// <summary>A request's method, with the bit of the usual ones, so that most rules are asked by a mask.</summary>
 internal readonly struct RequestMethod
 {
+    public const uint Get = 1;
+    public const uint Head = 2;
+    public const int KnownCount = 9;
+
     private static readonly string[] s_known = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECT"];
 
     private RequestMethod(string name, uint bit)
@@ -25,7 +29,9 @@ internal readonly struct RequestMethod
         return new RequestMethod(name, BitOf(name));
     }
 
-    public static uint BitOf(string name)
+    public static IEnumerable<string> NamesOf(uint bits) => s_known.Where((_, index) => (bits & (1u << index)) != 0);
+
+    private static uint BitOf(string name)
     {
         for (var index = 0; index < s_known.Length; index++)
         {

@@ -42,7 +42,7 @@ internal ref struct RuleMatcher
     /// <summary>Finds the rule and captures the texts of its variables.</summary>
     public Rule? Find(State root)
     {
-        _values.Clear();
+        _values.Truncate(0);
         _trail.Clear();
         var (state, position, nextDynamic) = (root, DomainPosition, StaticFirst);
         while (true)

@@ -6,25 +6,28 @@ internal sealed class StateMachineBuilder
     private readonly State _root = new();
     private readonly Dictionary<TransitionKey, Transition> _transitions = [];
     private readonly Dictionary<State, List<Transition>> _dynamics = [];
-    private readonly List<RulePart> _parts = [];
+    private readonly PartReader _reader = new();
 
     /// <summary>What two rules must have in common to share a dynamic transition, and so the state behind it.</summary>
     private readonly record struct TransitionKey(State From, string Content, bool IsFinal, bool IsSuffixed, PartWeight? Weight);
 
-    public static State Build(IEnumerable<Rule> rules)
+    public static State Build(Rule[] rules)
     {
         var builder = new StateMachineBuilder();
-        foreach (var rule in rules) builder.Add(rule);
+        foreach (var rule in rules)
+        {
+            if (!rule.BuildOnly) builder.Add(rule);
+        }
+
         foreach (var (state, transitions) in builder._dynamics)
-            state.Dynamics = [.. transitions.OrderBy(transition => transition.Weight)];
+            state.Dynamics = transitions.Count == 1 ? [.. transitions] : [.. transitions.OrderBy(transition => transition.Weight)];
         return builder._root;
     }
 
     private void Add(Rule rule)
     {
-        PartReader.Read(rule.DomainTokens, rule.PathTokens, _parts);
         var state = _root;
-        foreach (var part in _parts) state = part.IsStatic ? state.AddStatic(part.Content) : AddDynamic(state, part);
+        foreach (var part in _reader.Read(rule.DomainTokens, rule.PathTokens)) state = part.IsStatic ? state.AddStatic(part.Content) : AddDynamic(state, part);
         state.AddRule(rule);
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Carafe.Routing.Matching;
@@ -12,15 +13,16 @@ internal sealed class StaticTable
 
     private string?[] _keys = new string?[2];
     private State[] _states = new State[2];
-
     private int _count;
+
+    /// <summary>How far a hash is shifted to become an index: its high bits depend on all of the text.</summary>
+    private int _shift = 63;
 
     public State? Find(ReadOnlySpan<char> text)
     {
         var keys = _keys;
-        for (var index = Hash(text);; index++)
+        for (var index = (int)(Hash(text) >> _shift); ; index = (index + 1) & (keys.Length - 1))
         {
-            index &= (uint)keys.Length - 1;
             var key = keys[index];
             if (key is null) return null;
             if (text.SequenceEqual(key)) return _states[index];
@@ -43,6 +45,7 @@ internal sealed class StaticTable
         var (keys, states) = (_keys, _states);
         _keys = new string?[keys.Length * 2];
         _states = new State[keys.Length * 2];
+        _shift = 64 - BitOperations.Log2((uint)_keys.Length);
         for (var index = 0; index < keys.Length; index++)
         {
             if (keys[index] is { } key) Insert(key, states[index]);
@@ -51,31 +54,28 @@ internal sealed class StaticTable
 
     private void Insert(string key, State state)
     {
-        var index = Hash(key) & ((uint)_keys.Length - 1);
-        while (_keys[index] is not null) index = (index + 1) & ((uint)_keys.Length - 1);
+        var index = (int)(Hash(key) >> _shift);
+        while (_keys[index] is not null) index = (index + 1) & (_keys.Length - 1);
         _keys[index] = key;
         _states[index] = state;
     }
 
-    /// <summary>Mixes four characters at a time; the last four again where the length is no multiple of four.</summary>
-    private static uint Hash(ReadOnlySpan<char> text)
+    /// <summary>Mixes four characters at a time; the last four once more where the length is no multiple of four.</summary>
+    private static ulong Hash(ReadOnlySpan<char> text)
     {
         var hash = (ulong)text.Length;
         if (text.Length < 4)
         {
             foreach (var unit in text) hash = hash << 16 | unit;
-            return (uint)(hash * Multiplier >> 32);
+            return hash * Multiplier;
         }
 
         var bytes = MemoryMarshal.AsBytes(text);
-        for (var rest = bytes; rest.Length >= 8; rest = rest[8..]) hash = Mix(hash, MemoryMarshal.Read<ulong>(rest));
-        hash = Mix(hash, MemoryMarshal.Read<ulong>(bytes[^8..]));
-        return (uint)(hash >> 32);
+        for (var rest = bytes; rest.Length > 8; rest = rest[8..]) hash = Fold(Mix(hash, rest));
+        return Mix(hash, bytes[^8..]);
     }
 
-    private static ulong Mix(ulong hash, ulong word)
-    {
-        hash = (hash ^ word) * Multiplier;
-        return hash ^ hash >> 29;
-    }
+    private static ulong Mix(ulong hash, ReadOnlySpan<byte> word) => (hash ^ MemoryMarshal.Read<ulong>(word)) * Multiplier;
+
+    private static ulong Fold(ulong hash) => hash ^ hash >> 32;
 }

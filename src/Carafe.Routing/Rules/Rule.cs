@@ -71,7 +71,7 @@ public class Rule : RuleFactory
     public IReadOnlyCollection<string>? Methods
     {
         get => MethodSet?.Names;
-        init => MethodSet = value is null ? null : new MethodSet(value);
+        init => MethodSet = value is null ? null : MethodSet.Of(value);
     }
 
     /// <summary>Whether the rule never matches and serves for building only.</summary>
@@ -206,15 +206,12 @@ public class Rule : RuleFactory
         (IsStrict, MergesSlashes) = (StrictSlashes ?? map.StrictSlashes, MergeSlashes ?? map.MergeSlashes);
         _subdomain ??= map.DefaultSubdomain;
         _arguments = null;
-        DomainTokens = Parse(map.HostMatching ? Host ?? "" : _subdomain, map);
-        PathTokens = Parse(MergesSlashes ? Slashes.Merge(Pattern) : Pattern, map);
-        Variables = [.. DomainTokens.Where(token => token.IsVariable), .. PathTokens.Where(token => token.IsVariable)];
+        DomainTokens = RuleParser.Parse(map.HostMatching ? Host ?? "" : _subdomain, map);
+        PathTokens = RuleParser.Parse(MergesSlashes ? Slashes.Merge(Pattern) : Pattern, map);
+        Variables = RuleToken.Variables(DomainTokens, PathTokens);
         RuleChecks.Run(this);
         Map = map;
     }
-
-    private static RuleToken[] Parse(string text, UrlMap map) =>
-        RuleParser.Parse(text, (name, arguments) => map.MakeConverter(text, name, arguments));
 
     private static string RequireSlash(string pattern) =>
         pattern.StartsWith('/') ? pattern : throw new RuleSyntaxError(pattern, $"URL rule '{pattern}' must start with a slash.");

@@ -31,16 +31,17 @@ internal static class RuleChecks
 
     private static void CheckRedirect(Rule rule)
     {
-        foreach (var name in RedirectTemplate.Names(rule.RedirectTo ?? ""))
+        if (rule.RedirectTo is not { } target) return;
+        foreach (var name in RedirectTemplate.Names(target))
         {
             if (!rule.Variables.Any(variable => variable.Text == name))
-                throw new RuleSyntaxError(rule.Pattern, $"The redirect of the rule '{rule.Pattern}' to '{rule.RedirectTo}' names '<{name}>', which is no variable of the rule.");
+                throw new RuleSyntaxError(rule.Pattern, $"The redirect of the rule '{rule.Pattern}' to '{target}' names '<{name}>', which is no variable of the rule.");
         }
     }
 
     /// <summary>A default of a variable in the pattern becomes text of its URLs now: what its converter refuses fails here.</summary>
     private static void CheckDefaults(Rule rule)
     {
-        if (rule.Defaults is { } defaults && rule.Variables.Any(variable => defaults.ContainsKey(variable.Text))) _ = rule.UrlTemplate;
+        if (rule.Defaults is not null && Array.Exists(rule.Variables, variable => rule.Defaults.ContainsKey(variable.Text))) _ = rule.UrlTemplate;
     }
 }

@@ -1,17 +1,19 @@
 namespace Carafe.Routing.Rules;
 
 /// <summary>Reads a rule: slashes, text, and <c>&lt;converter(arguments):name&gt;</c>.</summary>
-internal ref struct RuleParser(string rule, Func<string, ConverterArguments, Converter> makeConverter)
+internal ref struct RuleParser(string rule, UrlMap map)
 {
     private readonly string _rule = rule;
-    private readonly Func<string, ConverterArguments, Converter> _makeConverter = makeConverter;
+    private readonly UrlMap _map = map;
     private int _position;
 
     /// <exception cref="RuleSyntaxError">The rule is malformed.</exception>
-    public static RuleToken[] Parse(string rule, Func<string, ConverterArguments, Converter> makeConverter)
+    /// <exception cref="UnknownConverterError">It names a converter that the map does not have.</exception>
+    public static RuleToken[] Parse(string rule, UrlMap map)
     {
-        var parser = new RuleParser(rule, makeConverter);
-        var tokens = new List<RuleToken>();
+        if (rule.Length == 0) return [];
+        var parser = new RuleParser(rule, map);
+        var tokens = new List<RuleToken>(8);
         while (parser._position < rule.Length) tokens.Add(parser.Next());
         return [.. tokens];
     }
@@ -77,7 +79,7 @@ internal ref struct RuleParser(string rule, Func<string, ConverterArguments, Con
     }
 
     private readonly RuleToken MakeVariable(string name, string converter, string arguments) =>
-        new(name, _makeConverter(converter, ConverterArguments.Parse(_rule, converter, arguments)));
+        new(name, _map.MakeConverter(_rule, converter, ConverterArguments.Parse(_rule, converter, arguments)));
 
     private string Identifier()
     {

@@ -10,4 +10,18 @@ internal readonly record struct RuleToken(string Text, Converter? Converter)
     public bool IsVariable => Converter is not null;
 
     public bool IsSlash => Converter is null && Text == "/";
+
+    /// <summary>The variables of a domain and a path, in order.</summary>
+    public static RuleToken[] Variables(ReadOnlySpan<RuleToken> domain, ReadOnlySpan<RuleToken> path)
+    {
+        var count = 0;
+        foreach (var token in domain) count += token.IsVariable ? 1 : 0;
+        foreach (var token in path) count += token.IsVariable ? 1 : 0;
+        if (count == 0) return [];
+        var variables = new RuleToken[count];
+        count = 0;
+        foreach (var token in domain) if (token.IsVariable) variables[count++] = token;
+        foreach (var token in path) if (token.IsVariable) variables[count++] = token;
+        return variables;
+    }
 }
