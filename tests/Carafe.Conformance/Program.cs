@@ -9,6 +9,7 @@ var kinds = new Dictionary<string, Func<IConformanceKind>>(StringComparer.Ordina
 {
     ["routing"] = () => new RoutingCases(),
     ["signing"] = () => new SigningCases(),
+    ["http"] = () => new HttpCases(),
 };
 if (args.Length != 1 || !kinds.TryGetValue(args[0], out var make))
 {

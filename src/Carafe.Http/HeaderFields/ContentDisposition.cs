@@ -1,4 +1,5 @@
 using System.Text;
+using Carafe.Http.Files;
 using Carafe.Http.Urls;
 
 namespace Carafe.Http.HeaderFields;
@@ -22,10 +23,8 @@ public static class ContentDisposition
         if (Ascii.IsValid(fileName)) return OptionsHeader.Dump(value, [new("filename", fileName)]);
         return OptionsHeader.Dump(value,
         [
-            new("filename", FoldToAscii(fileName)),
+            new("filename", AsciiFolding.Fold(fileName)),
             new("filename*", $"UTF-8''{UrlQuoting.Quote(fileName, AttributeChars)}"),
         ]);
     }
-
-    private static string FoldToAscii(string text) => string.Concat(text.Normalize(NormalizationForm.FormKD).Where(char.IsAscii));
 }
