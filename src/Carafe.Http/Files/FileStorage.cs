@@ -82,7 +82,7 @@ public sealed class FileStorage : IDisposable, IAsyncDisposable
     /// <exception cref="IOException">The file cannot be written; nothing is left behind.</exception>
     public void Save(string path)
     {
-        using var target = new ReplacedFile(path);
+        using var target = new ReplacedFile(path, isAsync: false);
         Stream.CopyTo(target.Stream);
         target.Commit();
     }
@@ -98,7 +98,7 @@ public sealed class FileStorage : IDisposable, IAsyncDisposable
     /// <exception cref="IOException">The file cannot be written; nothing is left behind.</exception>
     public async Task SaveAsync(string path, CancellationToken cancellationToken = default)
     {
-        using var target = new ReplacedFile(path);
+        using var target = new ReplacedFile(path, isAsync: true);
         await Stream.CopyToAsync(target.Stream, cancellationToken);
         target.Commit();
     }

@@ -6,11 +6,11 @@ internal sealed class ReplacedFile : IDisposable
     private readonly string _path;
     private readonly string _draft;
 
-    public ReplacedFile(string path)
+    public ReplacedFile(string path, bool isAsync)
     {
         _path = Path.GetFullPath(path);
         _draft = $"{_path}.{Guid.NewGuid():N}.part";
-        Stream = new FileStream(_draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
+        Stream = new FileStream(_draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: isAsync);
     }
 
     public FileStream Stream { get; }

@@ -85,7 +85,7 @@ public static class FormParser
         options ??= FormParserOptions.Default;
         return Begin(contentType, contentLength, options, out var delimiter) switch
         {
-            Kind.UrlEncoded => UrlEncodedBody.ReadAsync(body, options, cancellationToken),
+            Kind.UrlEncoded => UrlEncodedBody.ReadAsync(body, contentLength, options, cancellationToken),
             Kind.Multipart => ReadMultipartAsync(body, delimiter!, contentLength, options, cancellationToken),
             _ => ValueTask.FromResult(FormData.Empty),
         };

@@ -28,9 +28,11 @@ internal static class UrlEncodedBody
         return form.Count == 0 ? FormData.Empty : new FormData(form, FormData.Empty.Files);
     }
 
-    public static async ValueTask<FormData> ReadAsync(Stream body, FormParserOptions options, CancellationToken cancellationToken)
+    public static async ValueTask<FormData> ReadAsync(
+        Stream body, long? contentLength, FormParserOptions options, CancellationToken cancellationToken)
     {
-        const int blockSize = 4096;
+        // One byte more than there is to come, so that growing is for bodies of unknown length only.
+        var blockSize = (int)Math.Min(contentLength + 1 ?? 4096, 64 * 1024);
         var buffer = default(ByteBuffer);
         try
         {
