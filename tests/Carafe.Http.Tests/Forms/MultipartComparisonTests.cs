@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text;
 using Carafe.Exceptions;
 using Carafe.Http.Forms;
@@ -37,10 +38,16 @@ public class MultipartComparisonTests
 
         formparser.MultipartDecoder = Decoder31
 
-        def answer(body):
-            body = base64.b64decode(body)
-            parser = formparser.FormDataParser()
-            _, form, files = parser.parse(io.BytesIO(body), "multipart/form-data", len(body), {"boundary": "XyZ"})
+        def answer(question):
+            body = base64.b64decode(question["Body"])
+            parser = formparser.FormDataParser(
+                max_content_length=question["MaxContentLength"],
+                max_form_memory_size=question["MaxFormMemorySize"],
+                max_form_parts=question["MaxFormParts"])
+            try:
+                _, form, files = parser.parse(io.BytesIO(body), "multipart/form-data", len(body), {"boundary": "XyZ"})
+            except formparser.exceptions.RequestEntityTooLarge:
+                return "413"
             name = lambda key: "null" if key is None else key
             shown = [f"{name(k)}={v}" for k, v in form.items(multi=True)]
             shown += [f"{name(k)}:{v.filename}({v.content_type or ''})={v.read().decode('latin-1')}" for k, v in files.items(multi=True)]
@@ -57,12 +64,38 @@ public class MultipartComparisonTests
         // A lone CR before a LF begins the content differently in 2.2.
         var bodies = Enumerable.Range(0, 1500).Select(_ => RandomBody(text, damages)).Where(body => !Latin1(body).Contains("\r\r")).ToArray();
 
-        var answers = PythonScript.Ask("werkzeug", Werkzeug31, bodies);
+        var answers = PythonScript.Ask("werkzeug", Werkzeug31, bodies.Select(body => new Question(body, null, null, null)).ToArray());
 
         foreach (var (body, answer) in bodies.Zip(answers))
         {
             using var data = FormParser.Parse(body, ContentType);
             Assert.True(answer.GetString() == Show(data), $"{Escaped(body)}\nexpected: {answer.GetString()}\nactual: {Show(data)}");
+        }
+    }
+
+    [Fact]
+    public void The_limits_refuse_what_Werkzeug_refuses()
+    {
+        var text = new RandomText(8);
+        var random = text.Random;
+        int? Limit(int most) => random.Next(3) == 0 ? null : random.Next(1, most);
+        var questions = Enumerable.Range(0, 2000)
+            .Select(round => new Question(RandomBody(text, damages: round % 2), Limit(600), Limit(600), Limit(4)))
+            .Where(question => !Latin1(question.Body).Contains("\r\r"))
+            .ToArray();
+
+        var answers = PythonScript.Ask("werkzeug", Werkzeug31, questions);
+
+        foreach (var (question, answer) in questions.Zip(answers))
+        {
+            var options = new FormParserOptions
+            {
+                MaxContentLength = question.MaxContentLength,
+                MaxFormMemorySize = question.MaxFormMemorySize,
+                MaxFormParts = question.MaxFormParts,
+            };
+            var actual = Outcome(() => FormParser.Parse(question.Body, ContentType, options));
+            Assert.True(answer.GetString() == actual, $"{question}\n{Escaped(question.Body)}\nexpected: {answer.GetString()}\nactual: {actual}");
         }
     }
 
@@ -77,6 +110,8 @@ public class MultipartComparisonTests
             var expected = Show(whole);
             using var cut = FormParser.Parse(Pieces.Sequence(body, text.Random), ContentType);
             Assert.Equal(expected, Show(cut));
+            using var piped = await FormParser.ParseAsync(PipeReader.Create(new Pieces(body, text.Random)), ContentType);
+            Assert.Equal(expected, Show(piped));
             using var streamed = await FormParser.ParseAsync(new Pieces(body, text.Random), ContentType, round % 2 == 0 ? body.Length : null);
             Assert.Equal(expected, Show(streamed));
             Assert.Equal(EventsOf(body, [body.Length]), EventsOf(body, [.. Enumerable.Repeat(1, body.Length)]));
@@ -160,6 +195,9 @@ public class MultipartComparisonTests
             return "413";
         }
     }
+
+    /// <summary>A body and the limits to read it with.</summary>
+    private sealed record Question(byte[] Body, int? MaxContentLength, int? MaxFormMemorySize, int? MaxFormParts);
 
     private static string Latin1(byte[] body) => Encoding.Latin1.GetString(body);
 

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Carafe.Exceptions;
 using Carafe.Http.Forms;
 using static Carafe.Http.Tests.Forms.MultipartBody;
@@ -96,6 +97,20 @@ public class MultipartFormTests
         var length = Bytes(body).Length;
         Assert.Single(Parse(body, new FormParserOptions { MaxFormMemorySize = length }).Files);
         Assert.Throws<RequestEntityTooLarge>(() => Parse(body, new FormParserOptions { MaxFormMemorySize = length - 1 }));
+    }
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData(ContentType)]
+    public async Task Waiting_for_a_body_can_be_given_up(string contentType)
+    {
+        var pipe = new Pipe();
+        await pipe.Writer.WriteAsync("--XyZ"u8.ToArray());
+        using var stop = new CancellationTokenSource();
+        var fromPipe = FormParser.ParseAsync(pipe.Reader, contentType, cancellationToken: stop.Token).AsTask();
+        Assert.False(fromPipe.IsCompleted);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fromPipe);
     }
 
     [Fact]
