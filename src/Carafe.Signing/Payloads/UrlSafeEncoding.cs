@@ -3,20 +3,15 @@ using System.Buffers.Text;
 
 namespace Carafe.Signing;
 
-/// <summary>Payload bytes as base64; compressed, and marked by a leading dot, where that is shorter.</summary>
+/// <summary>Payload bytes as base64; compressed, and marked by a leading dot, where that is shorter by more than the dot.</summary>
 internal sealed class UrlSafeEncoding(bool compress, int maxPayloadSize) : PayloadEncoding
 {
     private const byte CompressedMark = (byte)'.';
 
     public override void Encode(ReadOnlySpan<byte> payload, ref TokenBuffer token)
     {
-        if (!compress || !Zlib.TryCompress(payload, maxLength: payload.Length - 2, out var compressed))
-        {
-            Append(payload, ref token);
-            return;
-        }
-        token.Write([CompressedMark]);
-        Append(compressed, ref token);
+        if (compress && TryAppendCompressed(payload, ref token)) return;
+        Append(payload, ref token);
     }
 
     public override TokenFault Decode(ReadOnlySpan<byte> encoded, IBufferWriter<byte> payload)
@@ -28,21 +23,33 @@ internal sealed class UrlSafeEncoding(bool compress, int maxPayloadSize) : Paylo
         return TokenFault.None;
     }
 
-    private TokenFault Inflate(ReadOnlySpan<byte> encoded, IBufferWriter<byte> payload)
+    private static bool TryAppendCompressed(ReadOnlySpan<byte> payload, ref TokenBuffer token)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(UrlSafeBase64.MaxDecodedLength(encoded.Length));
-        try
+        var most = Math.Max(0, payload.Length - 2);
+        var buffer = new TokenBuffer(stackalloc byte[512]);
+        var stream = buffer.GetSpan(most)[..most];
+        var length = Zlib.Compress(payload, stream);
+        if (length >= 0)
         {
-            if (!UrlSafeBase64.TryDecode(encoded, buffer, out var count)) return TokenFault.PayloadNotBase64;
-            return Zlib.Decompress(buffer.AsSpan(0, count), maxPayloadSize, payload);
+            token.Write([CompressedMark]);
+            Append(stream[..length], ref token);
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        buffer.Dispose();
+        return length >= 0;
     }
 
-    private static void Append(ReadOnlySpan<byte> bytes, ref TokenBuffer token)
+    private TokenFault Inflate(ReadOnlySpan<byte> encoded, IBufferWriter<byte> payload)
+    {
+        var buffer = new TokenBuffer(stackalloc byte[1024]);
+        var stream = buffer.GetSpan(UrlSafeBase64.MaxDecodedLength(encoded.Length));
+        var fault = UrlSafeBase64.TryDecode(encoded, stream, out var count)
+            ? Zlib.Inflate(stream[..count], maxPayloadSize, payload)
+            : TokenFault.PayloadNotBase64;
+        buffer.Dispose();
+        return fault;
+    }
+
+    private static void Append(scoped ReadOnlySpan<byte> bytes, ref TokenBuffer token)
     {
         var span = token.GetSpan(UrlSafeBase64.EncodedLength(bytes.Length));
         token.Advance(Base64Url.EncodeToUtf8(bytes, span));

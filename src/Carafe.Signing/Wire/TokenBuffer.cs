@@ -1,5 +1,9 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
+
+// Stack buffers are written before they are read; clearing a kilobyte for each token would only cost time.
+[module: SkipLocalsInit]
 
 namespace Carafe.Signing;
 
@@ -12,14 +16,14 @@ internal ref struct TokenBuffer(Span<byte> initial)
 
     public readonly ReadOnlySpan<byte> Written => _bytes[.._count];
 
-    public void Write(ReadOnlySpan<byte> bytes)
+    public void Write(scoped ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(GetSpan(bytes.Length));
         _count += bytes.Length;
     }
 
     /// <summary>Writes text as UTF-8. A surrogate without its partner becomes U+FFFD.</summary>
-    public void Write(ReadOnlySpan<char> text)
+    public void Write(scoped ReadOnlySpan<char> text)
     {
         var span = GetSpan(text.Length * 3);
         _count += Encoding.UTF8.GetBytes(text, span);
