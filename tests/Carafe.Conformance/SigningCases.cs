@@ -37,6 +37,8 @@ internal sealed class SigningCases : IConformanceKind
         "timed_serializer.loads" => Loads(new TimedSerializer(signing.Keys, signing.Salt, signing.Options), signing),
         "urlsafe_timed.dumps" => Value(new UrlSafeTimedSerializer(signing.Keys, signing.Salt, signing.Options).Dumps(signing.Object)),
         "urlsafe_timed.loads" => Loads(new UrlSafeTimedSerializer(signing.Keys, signing.Salt, signing.Options), signing),
+        "session.dumps" => Value(SessionCookies.Dumps(signing)),
+        "session.loads" => Object(SessionCookies.Loads(signing)),
         "csrf.dumps" => Value(CsrfTokens.Dumps(signing)),
         "csrf.validate" => CsrfTokens.Validate(signing) is { } message
             ? new JsonObject { ["ok"] = false, ["message"] = message }
