@@ -42,6 +42,9 @@ public sealed class UrlMap
         foreach (var factory in rules) Add(factory);
     }
 
+    /// <summary>Stands for the subdomain of a host that is not this server's.</summary>
+    public const string InvalidSubdomain = "<invalid>";
+
     /// <summary>The subdomain of rules that name none; empty by default.</summary>
     public string DefaultSubdomain { get; set; } = "";
 
@@ -151,6 +154,50 @@ public sealed class UrlMap
             PathInfo = pathInfo ?? "/",
             Query = query,
         };
+    }
+
+    /// <summary>Binds the map to a request.</summary>
+    /// <param name="host">The host that the request names, without a port that is usual for the scheme.</param>
+    /// <param name="scheme"><c>http</c> or <c>https</c>.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="path">The path below the application's root, percent-decoded.</param>
+    /// <param name="scriptName">The path that the application lies below; the root by default.</param>
+    /// <param name="query">The query, encoded and without its question mark; none by default.</param>
+    /// <param name="serverName">The server's own name, which subdomains stand before; the host by default.</param>
+    /// <param name="subdomain">The current subdomain; by default what stands before the server's name, see <see cref="GetSubdomain"/>.</param>
+    /// <param name="isWebsocket">Whether the request opens a WebSocket; false by default.</param>
+    /// <exception cref="InvalidOperationException">There is a subdomain though the map matches hosts.</exception>
+    /// <exception cref="BadHostError">The server name is no host name.</exception>
+    public UrlAdapter BindToRequest(
+        string host,
+        string scheme,
+        string method,
+        string path,
+        string? scriptName = null,
+        string? query = null,
+        string? serverName = null,
+        string? subdomain = null,
+        bool isWebsocket = false)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        if (isWebsocket) scheme = scheme is "https" or "wss" ? "wss" : "ws";
+        serverName = serverName is null ? host : HostName.WithoutUsualPort(serverName.ToLowerInvariant(), scheme);
+        if (!HostMatching) subdomain ??= GetSubdomain(host, serverName, scheme);
+        return Bind(serverName, scriptName, subdomain, scheme, method, path, query);
+    }
+
+    /// <summary>What stands before the server's own name in the host of a request.</summary>
+    /// <param name="host">The host that the request names, without a port that is usual for the scheme.</param>
+    /// <param name="serverName">The server's own name; a port that is usual for the scheme does not count.</param>
+    /// <param name="scheme">The scheme.</param>
+    /// <returns>
+    /// The subdomain, empty if there is none; <see cref="InvalidSubdomain"/>, which no rule takes, if the host is another server's.
+    /// </returns>
+    public static string GetSubdomain(string host, string serverName, string scheme)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        ArgumentNullException.ThrowIfNull(serverName);
+        return HostName.SubdomainOf(host.ToLowerInvariant(), HostName.WithoutUsualPort(serverName.ToLowerInvariant(), scheme));
     }
 
     /// <summary>The converter that a rule asks for; one of our own without arguments is the same for all rules.</summary>

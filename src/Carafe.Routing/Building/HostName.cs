@@ -19,6 +19,22 @@ internal static class HostName
         return (Ascii.IsValid(name) ? CheckLabels(name, host) : Encode(name, host)) + host[name.Length..];
     }
 
+    /// <summary>The host without the port that its scheme has anyway.</summary>
+    public static string WithoutUsualPort(string host, string scheme)
+    {
+        var usual = scheme is "https" or "wss" ? ":443" : scheme is "http" or "ws" ? ":80" : null;
+        return usual is not null && host.EndsWith(usual, StringComparison.Ordinal) ? host[..^usual.Length] : host;
+    }
+
+    /// <summary>The labels of a host before those of a server name; empty ones do not count.</summary>
+    public static string SubdomainOf(string host, string serverName)
+    {
+        if (host == serverName) return "";
+        if (!host.EndsWith("." + serverName, StringComparison.Ordinal)) return UrlMap.InvalidSubdomain;
+        var labels = host[..^(serverName.Length + 1)].Split('.', StringSplitOptions.RemoveEmptyEntries);
+        return string.Join('.', labels);
+    }
+
     private static string CheckLabels(string name, string host)
     {
         var labels = name.Split('.');

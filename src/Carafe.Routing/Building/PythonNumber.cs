@@ -18,6 +18,7 @@ internal static class PythonNumber
         UInt128 number => number,
         Half or float or double when double.IsFinite(AsDouble(value)) => new BigInteger(AsDouble(value)),
         decimal number => new BigInteger(number),
+        Guid uuid => new BigInteger(uuid.ToByteArray(bigEndian: true), isUnsigned: true, isBigEndian: true),
         Enum number => Convert.ToInt64(number, CultureInfo.InvariantCulture),
         _ when PythonText.IsText(value) && TryParseInteger(PythonText.Of(value), out var number) => number,
         _ => throw new ArgumentException($"The value {PythonText.Repr(value)} is not a whole number."),
@@ -36,7 +37,7 @@ internal static class PythonNumber
 
     /// <summary>The number as a <see cref="long"/> if it fits.</summary>
     public static object Shrink(BigInteger number) =>
-        number >= long.MinValue && number <= long.MaxValue ? (long)number : number;
+        number >= long.MinValue && number <= long.MaxValue ? (object)(long)number : number;
 
     public static bool TryParseInteger(ReadOnlySpan<char> text, out BigInteger number)
     {

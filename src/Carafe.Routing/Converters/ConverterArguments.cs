@@ -66,7 +66,7 @@ public sealed class ConverterArguments
         return value switch
         {
             null => null,
-            >= 0L and <= int.MaxValue => (int)(long)value,
+            long and >= 0L and <= (long)int.MaxValue => (int)(long)value,
             string text when int.TryParse(text, out var length) && length >= 0 => length,
             _ => throw Error($"needs a whole number that is not negative as '{name}', not '{value}'"),
         };

@@ -51,7 +51,7 @@ public class IntConverter : Converter
     public override string? ToUrl(object? value)
     {
         var digits = PythonNumber.ToInteger(value).ToString(CultureInfo.InvariantCulture);
-        return digits[0] == '-' ? "-" + digits[1..].PadLeft(_fixedDigits - 1, '0') : digits.PadLeft(_fixedDigits, '0');
+        return digits[0] == '-' ? "-" + digits[1..].PadLeft(Math.Max(0, _fixedDigits - 1), '0') : digits.PadLeft(_fixedDigits, '0');
     }
 
     internal static IntConverter Create(ConverterArguments arguments)

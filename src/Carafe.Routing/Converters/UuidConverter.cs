@@ -1,3 +1,4 @@
+using Carafe.Routing.Building;
 using Carafe.Routing.Patterns;
 
 namespace Carafe.Routing;
@@ -7,6 +8,10 @@ public class UuidConverter() : Converter(UuidPattern.Instance, weight: 100, isPa
 {
     /// <inheritdoc/>
     public override object? ToValue(string text) => Guid.ParseExact(text, "D");
+
+    /// <summary>The text for a URL.</summary>
+    /// <param name="value">A UUID; anything else becomes its plain text, not percent-encoded, as Werkzeug has it.</param>
+    public override string? ToUrl(object? value) => PythonText.Of(value);
 
     internal static UuidConverter Create(ConverterArguments arguments)
     {

@@ -44,7 +44,8 @@ internal ref struct RuleMatcher
     {
         _values.Truncate(0);
         _trail.Clear();
-        var (state, position, nextDynamic) = (root, DomainPosition, StaticFirst);
+        var (state, position) = Start(root);
+        var nextDynamic = StaticFirst;
         while (true)
         {
             var rule = Advance(state, position, nextDynamic);
@@ -53,6 +54,14 @@ internal ref struct RuleMatcher
             (state, position, nextDynamic, var valueCount) = place;
             _values.Truncate(valueCount);
         }
+    }
+
+    /// <summary>Where the way may part first: for most maps that is behind the empty domain and the first slash.</summary>
+    private readonly (State State, int Position) Start(State root)
+    {
+        var isPlain = _domain.Length == 0 && _path is ['/', ..]
+            && root is { Dynamics.Length: 0, Slash: { Dynamics.Length: 0, Slash: not null } };
+        return isPlain ? (root.Slash!.Slash!, 1) : (root, DomainPosition);
     }
 
     /// <summary>Goes on as far as the way leads.</summary>
