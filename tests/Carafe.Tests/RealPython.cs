@@ -34,15 +34,24 @@ internal static class RealPython
         };
         using var python = Process.Start(start)!;
         var errors = python.StandardError.ReadToEndAsync();
-        var feeding = Task.Run(() =>
+        var feeding = Task.Run(() => Feed(python, input));
+        output = python.StandardOutput.ReadToEnd();
+        python.WaitForExit();
+        feeding.GetAwaiter().GetResult();
+        if (python.ExitCode != 0) output += errors.GetAwaiter().GetResult();
+        return python.ExitCode;
+    }
+
+    /// <summary>A script may end without having read its input.</summary>
+    private static void Feed(Process python, string input)
+    {
+        try
         {
             python.StandardInput.Write(input);
             python.StandardInput.Close();
-        });
-        output = python.StandardOutput.ReadToEnd();
-        python.WaitForExit();
-        if (python.ExitCode == 0) feeding.GetAwaiter().GetResult();
-        else output += errors.GetAwaiter().GetResult();
-        return python.ExitCode;
+        }
+        catch (IOException)
+        {
+        }
     }
 }
