@@ -118,6 +118,7 @@ public static class Arithmetic
             var remainder = left.AsInteger % right.AsInteger;
             return remainder < 0 ? remainder + right.AsInteger : remainder;
         }
+        if (left.IsString) return Formatting.PercentFormat.Apply(left, right);
         return NumberArithmetic.TryApply(BinaryOperator.Remainder, left, right, out var result)
             ? result
             : ApplyObject(BinaryOperator.Remainder, left, right);

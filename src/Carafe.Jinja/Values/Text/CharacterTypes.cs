@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -6,6 +7,15 @@ namespace Carafe.Jinja.Values.Text;
 /// <summary>What Python's <c>str.isX</c> methods ask of one code point.</summary>
 internal static class CharacterTypes
 {
+    /// <summary>Ideographs that are numerals (Unicode's Unihan kPrimaryNumeric and its kin).</summary>
+    private static readonly FrozenSet<int> s_numerals = FrozenSet.Create(
+        0x3405, 0x3483, 0x382a, 0x3b4d, 0x4e00, 0x4e03, 0x4e07, 0x4e09, 0x4e5d, 0x4e8c, 0x4e94, 0x4e96, 0x4ebf, 0x4ec0, 0x4edf, 0x4ee8,
+        0x4f0d, 0x4f70, 0x5104, 0x5146, 0x5169, 0x516b, 0x516d, 0x5341, 0x5343, 0x5344, 0x5345, 0x534c, 0x53c1, 0x53c2, 0x53c3, 0x53c4,
+        0x56db, 0x58f1, 0x58f9, 0x5e7a, 0x5efe, 0x5eff, 0x5f0c, 0x5f0d, 0x5f0e, 0x5f10, 0x62fe, 0x634c, 0x67d2, 0x6f06, 0x7396, 0x767e,
+        0x8086, 0x842c, 0x8cae, 0x8cb3, 0x8d30, 0x9621, 0x9646, 0x964c, 0x9678, 0x96f6, 0xf96b, 0xf973, 0xf978, 0xf9b2, 0xf9d1, 0xf9d3,
+        0xf9fd, 0x20001, 0x20064, 0x200e2, 0x20121, 0x2092a, 0x20983, 0x2098c, 0x2099c, 0x20aea, 0x20afd, 0x20b19, 0x22390, 0x22998,
+        0x23b1b, 0x2626d, 0x2f890);
+
     public static UnicodeCategory Category(int code) => CharUnicodeInfo.GetUnicodeCategory(code);
 
     public static bool IsPrintable(int code) => code == ' ' || Category(code) is not (UnicodeCategory.Control or UnicodeCategory.Format
@@ -34,7 +44,7 @@ internal static class CharacterTypes
 
     /// <summary>Anything with a numeric value: digits, fractions, numerals.</summary>
     public static bool IsNumeric(int code) => IsDigit(code) || (code >= 128
-        && (Category(code) is UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber || CharUnicodeInfo.GetNumericValue(Text(code), 0) >= 0));
+        && (Category(code) is UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber || s_numerals.Contains(code)));
 
     public static bool IsAlphanumeric(int code) => IsAlpha(code) || IsNumeric(code);
 
@@ -49,7 +59,8 @@ internal static class CharacterTypes
         : Category(code) == UnicodeCategory.LowercaseLetter || code is 0xaa or 0xba or >= 0x2b0 and <= 0x2b8 or 0x2c0 or 0x2c1
             or >= 0x2e0 and <= 0x2e4 or 0x345 or 0x37a or >= 0x1d2c and <= 0x1d6a or 0x1d78 or >= 0x1d9b and <= 0x1dbf
             or 0x2071 or 0x207f or >= 0x2090 and <= 0x209c or >= 0x2170 and <= 0x217f or >= 0x24d0 and <= 0x24e9
-            or 0x2c7c or 0x2c7d or 0xa69c or 0xa69d or 0xa770 or 0xa7f8 or 0xa7f9 or >= 0xab5c and <= 0xab5f or 0xab69;
+            or 0x2c7c or 0x2c7d or 0xa69c or 0xa69d or 0xa770 or 0xa7f8 or 0xa7f9 or >= 0xab5c and <= 0xab5f
+            or 0x10780 or >= 0x10783 and <= 0x10785 or >= 0x10787 and <= 0x107b0 or >= 0x107b2 and <= 0x107ba;
 
     public static bool IsTitle(int code) => code >= 128 && Category(code) == UnicodeCategory.TitlecaseLetter;
 

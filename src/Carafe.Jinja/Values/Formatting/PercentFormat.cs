@@ -1,0 +1,211 @@
+using System.Numerics;
+using System.Text;
+using Carafe.Html;
+using Carafe.Jinja.Values.Containers;
+using Carafe.Jinja.Values.Errors;
+using Carafe.Jinja.Values.Numbers;
+using Carafe.Jinja.Values.Text;
+
+namespace Carafe.Jinja.Values.Formatting;
+
+/// <summary>Python's <c>text % values</c>: printf's directives. On a markup, what is inserted is escaped.</summary>
+internal ref struct PercentFormat
+{
+    private readonly string _format;
+    private readonly bool _isMarkup;
+    private readonly Value _mapping;
+    private readonly ReadOnlySpan<Value> _values;
+    private readonly StringBuilder _result;
+    private int _position;
+    private int _taken;
+
+    private PercentFormat(string format, bool isMarkup, Value mapping, ReadOnlySpan<Value> values)
+    {
+        (_format, _isMarkup, _mapping) = (format, isMarkup, mapping);
+        _values = values;
+        _result = new(format.Length + 16);
+    }
+
+    public static Value Apply(in Value format, in Value arguments)
+    {
+        var isMapping = arguments.Kind is ValueKind.Dict or ValueKind.List or ValueKind.Range or ValueKind.Bytes or ValueKind.Undefined;
+        ReadOnlySpan<Value> values = arguments.Kind == ValueKind.Tuple ? Iteration.ToArray(arguments) : new ReadOnlySpan<Value>(in arguments);
+        var formatter = new PercentFormat(format.AsText!, format.IsMarkup, isMapping ? arguments : default, values);
+        var text = formatter.Run();
+        return format.IsMarkup ? new Markup(text) : text;
+    }
+
+    private string Run()
+    {
+        while (_position < _format.Length)
+        {
+            var next = _format.IndexOf('%', _position);
+            if (next < 0) next = _format.Length;
+            _result.Append(_format, _position, next - _position);
+            _position = next + 1;
+            if (next < _format.Length) Directive();
+        }
+        if (_mapping.IsMissing && _taken < _values.Length) throw new TypeError("not all arguments converted during string formatting");
+        return _result.ToString();
+    }
+
+    private void Directive()
+    {
+        Value value = default;
+        if (Peek() == '(') value = Named();
+        var flags = Flags();
+        var width = Size(ref flags);
+        var precision = -1;
+        if (Peek() == '.')
+        {
+            _position++;
+            var ignored = "";
+            precision = Math.Max(Size(ref ignored), 0);
+        }
+        if (Peek() is 'h' or 'l' or 'L') _position++;
+        if (_position >= _format.Length) throw new ValueError("incomplete format");
+        var conversion = CodePoints.CodeAt(_format, _position);
+        var index = _position;
+        _position += CodePoints.WidthAt(_format, _position);
+        if (conversion == '%')
+        {
+            _result.Append('%');
+            return;
+        }
+        if (value.IsMissing) value = Next();
+        Convert(value, conversion, index, flags, width, precision);
+    }
+
+    private readonly char Peek() => _position < _format.Length ? _format[_position] : '\0';
+
+    private Value Named()
+    {
+        var start = ++_position;
+        if (_mapping.IsMissing) throw new TypeError("format requires a mapping");
+        for (var depth = 1; depth > 0; _position++)
+        {
+            if (_position >= _format.Length) throw new ValueError("incomplete format key");
+            depth += _format[_position] switch { '(' => 1, ')' => -1, _ => 0 };
+        }
+        Value key = _format[start..(_position - 1)];
+        return Subscription.TryGetItem(_mapping, key, out var value) ? value : throw Subscription.Failure(_mapping, key);
+    }
+
+    private string Flags()
+    {
+        var start = _position;
+        while (Peek() is '-' or '+' or ' ' or '#' or '0') _position++;
+        return _format[start.._position];
+    }
+
+    /// <summary>A width or precision: digits, or a star that takes a value. A negative width aligns left.</summary>
+    private int Size(ref string flags)
+    {
+        if (Peek() == '*')
+        {
+            _position++;
+            if (!Next().TryGetIndex(out var given)) throw new TypeError("* wants int");
+            if (given < 0) flags += "-";
+            return (int)Math.Min(Math.Abs(given), int.MaxValue);
+        }
+        var start = _position;
+        while (char.IsAsciiDigit(Peek())) _position++;
+        if (start == _position) return -1;
+        return int.TryParse(_format.AsSpan(start, _position - start), out var size) ? size : throw new ValueError("width too big");
+    }
+
+    private Value Next()
+    {
+        if (_taken >= _values.Length) throw new TypeError("not enough arguments for format string");
+        return _values[_taken++];
+    }
+
+    private readonly void Convert(in Value value, int conversion, int index, string flags, int width, int precision)
+    {
+        switch (conversion)
+        {
+            case 's' or 'r' or 'a':
+                Text(value, (char)conversion, flags, width, precision);
+                break;
+            case 'd' or 'i' or 'u' or 'o' or 'x' or 'X':
+                Integer(value, (char)conversion, flags, width, precision);
+                break;
+            case 'e' or 'E' or 'f' or 'F' or 'g' or 'G':
+                Float(value, (char)conversion, flags, width, precision);
+                break;
+            case 'c':
+                Pad("", "", Character(value), flags.Replace("0", "", StringComparison.Ordinal), width);
+                break;
+            default:
+                var shown = conversion is >= 32 and < 127 ? (char)conversion : '?';
+                throw new ValueError($"unsupported format character '{shown}' (0x{conversion:x}) at index {CodePoints.Count(_format.AsSpan(0, index))}");
+        }
+    }
+
+    private readonly void Text(in Value value, char conversion, string flags, int width, int precision)
+    {
+        var text = conversion switch
+        {
+            's' when _isMarkup => ValueText.Escape(value).ToString(),
+            's' => value.Str(),
+            'r' => value.Repr(),
+            _ => AsciiText.Of(value),
+        };
+        if (_isMarkup && conversion != 's') text = HtmlEscaper.Escape(text);
+        if (precision >= 0 && precision < text.Length) text = CodePoints.Substring(text, 0, Math.Min(precision, CodePoints.Count(text)));
+        Pad("", "", text, flags.Replace("0", "", StringComparison.Ordinal), width);
+    }
+
+    private readonly void Integer(in Value value, char conversion, string flags, int width, int precision)
+    {
+        var number = conversion is 'd' or 'i' or 'u' ? Truncate(value, conversion) : Exact(value, conversion);
+        var digits = IntegerFormat.Digits(BigInteger.Abs(number), conversion);
+        if (precision > digits.Length) digits = digits.PadLeft(precision, '0');
+        var prefix = flags.Contains('#', StringComparison.Ordinal) && conversion is 'o' or 'x' or 'X' && flags.Contains('#', StringComparison.Ordinal) ? "0" + conversion : "";
+        Pad(SignOf(number.Sign < 0, flags), prefix, digits, flags, width);
+    }
+
+    private readonly void Float(in Value value, char conversion, string flags, int width, int precision)
+    {
+        if (!NumericPair.IsNumber(value))
+        {
+            value.AsUndefined?.ToNumber();
+            throw new TypeError($"must be real number, not {TypeNames.Of(value)}");
+        }
+        var number = NumberArithmetic.ToFloat(value);
+        var digits = FloatFormat.Digits(number, conversion, precision, flags.Contains('#', StringComparison.Ordinal));
+        Pad(SignOf(double.IsNegative(number) && !double.IsNaN(number), flags), "", digits, flags, width);
+    }
+
+    private static BigInteger Truncate(in Value value, char conversion)
+    {
+        if (value.IsFloat || value.Kind == ValueKind.Decimal) return NumberConversion.Truncate(value);
+        if (NumericPair.IsNumber(value)) return NumericPair.ToBigInteger(value);
+        value.AsUndefined?.ToNumber();
+        throw new TypeError($"%{conversion} format: a real number is required, not {TypeNames.Of(value)}");
+    }
+
+    private static BigInteger Exact(in Value value, char conversion) => value.Kind is ValueKind.Boolean or ValueKind.Integer or ValueKind.BigInteger
+        ? NumericPair.ToBigInteger(value)
+        : throw new TypeError($"%{conversion} format: an integer is required, not {TypeNames.Of(value)}");
+
+    private static string Character(in Value value)
+    {
+        if (value.AsText is { } text && CodePoints.Count(text) == 1) return text;
+        if (!value.TryGetIndex(out var code)) throw new TypeError("%c requires int or char");
+        return code is >= 0 and < 0x110000 ? CodePoints.FromCode((int)code) : throw new OverflowError("%c arg not in range(0x110000)");
+    }
+
+    private static string SignOf(bool isNegative, string flags) => isNegative ? "-"
+        : flags.Contains('+', StringComparison.Ordinal) ? "+"
+        : flags.Contains(' ', StringComparison.Ordinal) ? " "
+        : "";
+
+    private readonly void Pad(string sign, string prefix, string body, string flags, int width)
+    {
+        var margin = width - sign.Length - prefix.Length - CodePoints.Count(body);
+        if (flags.Contains('-', StringComparison.Ordinal)) _result.Append(sign).Append(prefix).Append(body).Append(Padding.Fill(" ", margin));
+        else if (flags.Contains('0', StringComparison.Ordinal)) _result.Append(sign).Append(prefix).Append(Padding.Fill("0", margin)).Append(body);
+        else _result.Append(Padding.Fill(" ", margin)).Append(sign).Append(prefix).Append(body);
+    }
+}
