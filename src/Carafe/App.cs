@@ -1,0 +1,350 @@
+using System.Runtime.CompilerServices;
+using Carafe.Configuration;
+using Carafe.Contexts;
+using Carafe.Dispatch;
+using Carafe.Exceptions;
+using Carafe.Hooks;
+using Carafe.Json;
+using Carafe.Logging;
+using Carafe.Routing;
+using Carafe.Sessions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+
+namespace Carafe;
+
+/// <summary>A web application: its routes, hooks, configuration and state. Flask's <c>Flask</c>.</summary>
+/// <remarks>Set up on one thread; once the first request has come, setup is over and any number of threads may send requests.</remarks>
+/// <example><code>
+/// var app = new App();
+/// app.Route("/hello/&lt;name&gt;", (string name) => $"Hello, {name}!");
+/// return app.Run(args);
+/// </code></example>
+public class App : Scaffold
+{
+    private readonly RequestDispatcher _dispatcher;
+    private readonly Setup _setup;
+    private AppSettings? _settings;
+    private int _settingsVersion;
+    private RequestDelegate? _pipeline;
+
+    /// <summary>Makes an application.</summary>
+    /// <param name="name">Its name, for logs and the command line; the program's name unless said.</param>
+    /// <param name="staticUrlPath">The URL path of static files; <c>/</c> and the folder's name unless said.</param>
+    /// <param name="staticFolder">The folder of static files, relative to <paramref name="rootPath"/>; <c>static</c> unless said, <see langword="null"/> for none.</param>
+    /// <param name="templateFolder">The folder of templates, relative to <paramref name="rootPath"/>; <c>templates</c> unless said.</param>
+    /// <param name="rootPath">The folder that relative paths start from; see <see cref="RootPath"/>.</param>
+    /// <param name="instancePath">The absolute path of the folder for what belongs to the installation; <c>instance</c> under the root unless said.</param>
+    /// <param name="instanceRelativeConfig">Whether <see cref="Config"/> reads relative file names from <paramref name="instancePath"/>.</param>
+    /// <param name="hostMatching">Whether rules are told apart by host.</param>
+    /// <param name="subdomainMatching">Whether rules are told apart by subdomain of <c>SERVER_NAME</c>.</param>
+    /// <param name="staticHost">The host of the static route; needed with host matching.</param>
+    /// <exception cref="ArgumentException">The instance path is not absolute, or <paramref name="staticHost"/> does not fit <paramref name="hostMatching"/>.</exception>
+    public App(
+        string? name = null,
+        string? staticUrlPath = null,
+        string? staticFolder = "static",
+        string? templateFolder = "templates",
+        string? rootPath = null,
+        string? instancePath = null,
+        bool instanceRelativeConfig = false,
+        bool hostMatching = false,
+        bool subdomainMatching = false,
+        string? staticHost = null)
+        : base(name ?? ProgramName.Get())
+    {
+        if (instancePath is not null && !Path.IsPathFullyQualified(instancePath))
+            throw new ArgumentException("If an instance path is provided it must be absolute. A relative path was given instead.", nameof(instancePath));
+        RootPath = rootPath is null ? RootFolder.Find(templateFolder, staticFolder) : Path.GetFullPath(rootPath);
+        InstancePath = instancePath ?? Path.Combine(RootPath, "instance");
+        StaticFolder = staticFolder;
+        StaticUrlPath = staticUrlPath;
+        TemplateFolder = templateFolder;
+        Config = new Config(instanceRelativeConfig ? InstancePath : RootPath);
+        Urls = new AppUrls(this, hostMatching, subdomainMatching);
+        _setup = new Setup(this);
+        Responses = new ResponseMaker(this);
+        _dispatcher = new RequestDispatcher(this, Responses);
+        if (hostMatching && staticFolder is not null && staticHost is null && staticUrlPath is not null)
+            throw new ArgumentException("Invalid static_host/host_matching combination: give 'staticHost' with 'hostMatching', or no static folder.", nameof(staticHost));
+    }
+
+    /// <summary>Gets the folder that relative paths of the application start from.</summary>
+    /// <value>
+    /// As given; else <c>ASPNETCORE_CONTENTROOT</c>, the folder of a single-file program, the current folder, or the program's own
+    /// folder where only that one holds the template or static folder.
+    /// </value>
+    public string RootPath { get; }
+
+    /// <summary>Gets the folder for what belongs to the installation and not to the code.</summary>
+    public string InstancePath { get; }
+
+    /// <summary>Gets the folder of static files, relative to <see cref="RootPath"/>.</summary>
+    public string? StaticFolder { get; }
+
+    /// <summary>Gets the URL path of static files.</summary>
+    public string? StaticUrlPath { get; }
+
+    /// <summary>Gets the folder of templates, relative to <see cref="RootPath"/>.</summary>
+    public string? TemplateFolder { get; }
+
+    /// <summary>Gets the configuration.</summary>
+    public Config Config { get; }
+
+    /// <summary>Gets the configuration as requests read it.</summary>
+    public AppSettings Settings => _settings is { } settings && _settingsVersion == Config.Version ? settings : ReadSettings();
+
+    /// <summary>Gets or sets the key that signs sessions: <c>SECRET_KEY</c>.</summary>
+    /// <value><see langword="null"/> by default, and then sessions cannot be written. Keep it secret, random and stable: <c>openssl rand -hex 32</c>.</value>
+    public string? SecretKey
+    {
+        get => Config["SECRET_KEY"] as string;
+        set => Config["SECRET_KEY"] = value;
+    }
+
+    /// <summary>Gets or sets whether the application is being developed: <c>DEBUG</c>.</summary>
+    public bool Debug
+    {
+        get => Settings.Debug;
+        set => Config["DEBUG"] = value;
+    }
+
+    /// <summary>Gets or sets whether the application is under test, so that unhandled exceptions reach the test: <c>TESTING</c>.</summary>
+    public bool Testing
+    {
+        get => Settings.Testing;
+        set => Config["TESTING"] = value;
+    }
+
+    /// <summary>Gets the rules.</summary>
+    public UrlMap UrlMap => Urls.Map;
+
+    /// <summary>Gets or sets what reads and writes JSON.</summary>
+    public JsonProvider Json { get; set; } = new DefaultJsonProvider();
+
+    /// <summary>Gets or sets where sessions are kept.</summary>
+    /// <value>In a signed cookie, in Flask's format, by default.</value>
+    public SessionInterface SessionInterface { get; set; } = new SecureCookieSessionInterface();
+
+    /// <summary>Gets or sets the clock.</summary>
+    /// <value>The system's by default.</value>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Gets the logger, in the category of the application's name.</summary>
+    public ILogger Logger => field ??= LoggerFactory.CreateLogger(Name);
+
+    /// <summary>Gets or sets what makes the loggers.</summary>
+    /// <value>Lines on standard error, from Warning up, from Debug up in debug mode.</value>
+    public ILoggerFactory LoggerFactory
+    {
+        get => field ??= DefaultLogging.CreateFactory(this);
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    }
+
+    /// <summary>Gets state that extensions keep for this application, by extension name.</summary>
+    public Dictionary<string, object> Extensions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Gets or sets the whole application as ASP.NET Core calls it; wrap it to put middleware around it.</summary>
+    /// <example><code>
+    /// var inner = app.Pipeline;
+    /// app.Pipeline = context => { context.Response.Headers["X-Powered-By"] = "Carafe"; return inner(context); };
+    /// </code></example>
+    public RequestDelegate Pipeline
+    {
+        get => _pipeline ?? HandleAsync;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _pipeline = value;
+        }
+    }
+
+    /// <summary>Whether nothing is wrapped around the application, so that a server may call it without an HttpContext.</summary>
+    internal bool IsPlain => _pipeline is null;
+
+    internal AppUrls Urls { get; }
+
+    internal ResponseMaker Responses { get; }
+
+    internal List<TeardownHook> TeardownAppContextHooks { get; } = [];
+
+    internal HookPlan DefaultHooks => _setup.DefaultHooks;
+
+    /// <summary>What may add values to the URLs of an endpoint.</summary>
+    internal UrlValuesHook[] UrlDefaultsOf(string endpoint) => _setup.UrlDefaultsOf(endpoint);
+
+    internal bool HasFirstRequestHooks => _setup.HasFirstRequestHooks;
+
+    internal List<Func<Exception, string, IDictionary<string, object?>, string?>> UrlBuildErrorHandlers { get; } = [];
+
+    /// <summary>The application as one callable, for ASP.NET Core's <c>Run</c>, <c>Map</c> and middleware.</summary>
+    /// <param name="app">The application.</param>
+    public static implicit operator RequestDelegate(App app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        return context => app.Pipeline(context);
+    }
+
+    /// <inheritdoc/>
+    public override void AddUrlRule(string rule, ViewFunction? view = null, string[]? methods = null, string? endpoint = null, RuleOptions? options = null)
+    {
+        CheckSetup(nameof(AddUrlRule));
+        _setup.AddRule(rule, view, methods, endpoint, options, blueprint: null);
+    }
+
+    /// <inheritdoc/>
+    public override void Endpoint(string endpoint, Delegate view)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(endpoint);
+        ArgumentNullException.ThrowIfNull(view);
+        CheckSetup(nameof(Endpoint));
+        _setup.SetView(endpoint, ViewFunction.Of(view));
+    }
+
+    /// <summary>Runs an action once, before the first request is handled.</summary>
+    /// <param name="hook">The action. The first request, and those that come meanwhile, wait for it.</param>
+    /// <exception cref="InvalidOperationException">The first request has been handled.</exception>
+    public void BeforeFirstRequest(Action hook)
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        CheckSetup(nameof(BeforeFirstRequest));
+        _setup.FirstRequestHooks.Add(() =>
+        {
+            hook();
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>Awaits a function once, before the first request is handled.</summary>
+    /// <inheritdoc cref="BeforeFirstRequest(Action)"/>
+    public void BeforeFirstRequest(Func<Task> hook)
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        CheckSetup(nameof(BeforeFirstRequest));
+        _setup.FirstRequestHooks.Add(hook);
+    }
+
+    /// <summary>Runs an action when an application context ends: after each request, command and <see cref="AppContext"/>.</summary>
+    /// <param name="hook">Receives the exception that nobody handled, or <see langword="null"/>; the last one registered runs first.</param>
+    /// <exception cref="InvalidOperationException">The first request has been handled.</exception>
+    public void TeardownAppContext(Action<Exception?> hook)
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        CheckSetup(nameof(TeardownAppContext));
+        TeardownAppContextHooks.Add(HookBinder.Teardown(hook));
+    }
+
+    /// <summary>Awaits a function when an application context ends.</summary>
+    /// <inheritdoc cref="TeardownAppContext(Action{Exception})"/>
+    public void TeardownAppContext(Func<Exception?, Task> hook)
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        CheckSetup(nameof(TeardownAppContext));
+        TeardownAppContextHooks.Add(HookBinder.Teardown(hook));
+    }
+
+    /// <summary>Lets a function give the URL of an endpoint that no rule can build.</summary>
+    /// <param name="handler">Receives the error, the endpoint and the values, and returns a URL, or <see langword="null"/> to leave it to the next.</param>
+    /// <exception cref="InvalidOperationException">The first request has been handled.</exception>
+    public void UrlBuildErrorHandler(Func<Exception, string, IDictionary<string, object?>, string?> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        CheckSetup(nameof(UrlBuildErrorHandler));
+        UrlBuildErrorHandlers.Add(handler);
+    }
+
+    /// <summary>Makes and pushes an application context; dispose it to end it.</summary>
+    /// <returns>The context, pushed.</returns>
+    public ApplicationContext AppContext()
+    {
+        var context = new ApplicationContext(this);
+        context.Push();
+        return context;
+    }
+
+    /// <summary>Makes and pushes the context of a made-up request, as if it had come in; dispose it to end it. No hooks run.</summary>
+    /// <param name="path">The path, with a query; or a whole URL.</param>
+    /// <param name="method">The method; GET unless said.</param>
+    /// <param name="options">More about the request: headers, form, JSON.</param>
+    /// <returns>The context, pushed.</returns>
+    public RequestContext TestRequestContext(string path = "/", string method = "GET", Carafe.Testing.TestRequest? options = null)
+    {
+        var request = (options ?? new Carafe.Testing.TestRequest()) with { Path = path, Method = method };
+        var context = new RequestContext(this).Expose();
+        context.Begin(Carafe.Testing.InMemoryExchange.Create(this, request).Features);
+        context.Push();
+        return context;
+    }
+
+    /// <summary>Makes a client that sends requests to the application in memory.</summary>
+    /// <param name="useCookies">Whether it keeps cookies; <see langword="true"/> unless said.</param>
+    /// <returns>The client.</returns>
+    public Carafe.Testing.TestClient TestClient(bool useCookies = true) => new(this, useCookies);
+
+    /// <summary>Builds the URL of an endpoint. See <see cref="Globals.UrlFor"/>.</summary>
+    /// <param name="endpoint">The endpoint; a leading dot means the current blueprint's.</param>
+    /// <param name="values">The rule's values, as an anonymous object or dictionary; what no rule takes becomes the query.</param>
+    /// <returns>The URL.</returns>
+    /// <exception cref="BuildError">No rule of the endpoint takes the values.</exception>
+    public string UrlFor(string endpoint, object? values = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(endpoint);
+        return Urls.Build(ContextStack.CurrentRequest, endpoint, ObjectMembers.ToDictionary(values));
+    }
+
+    /// <summary>Serves the application, or runs the command that the arguments name.</summary>
+    /// <param name="args">The program's arguments: none to serve on <c>http://127.0.0.1:5000</c>.</param>
+    /// <returns>The program's exit code.</returns>
+    public int Run(params string[] args) => Cli.CommandLine.Run(this, args);
+
+    /// <summary>Reads the settings anew: after a key of <see cref="Config"/> changed.</summary>
+    private AppSettings ReadSettings()
+    {
+        var version = Config.Version;
+        var settings = new AppSettings(Config);
+        _settings = settings;
+        _settingsVersion = version;
+        return settings;
+    }
+
+    /// <summary>Handles a request of any ASP.NET Core host.</summary>
+    private async Task HandleAsync(HttpContext httpContext)
+    {
+        var context = new RequestContext(this);
+        context.Begin(httpContext.Features, httpContext);
+        try
+        {
+            await _dispatcher.RunAsync(context);
+        }
+        finally
+        {
+            context.Recycle();
+        }
+    }
+
+    /// <summary>Handles a request that a server has put into a context of its own.</summary>
+    internal Task HandleAsync(RequestContext context) => _dispatcher.RunAsync(context);
+
+    internal void EnsureReady() => _setup.EnsureComplete();
+
+    internal ValueTask RunFirstRequestHooksAsync() => _setup.RunFirstRequestHooksAsync();
+
+    /// <summary>Whether an HTTP error counts as an ordinary exception, so that it reaches the debugger or the test.</summary>
+    internal bool TrapsHttpException(HttpException error)
+    {
+        var settings = Settings;
+        if (settings.TrapHttpExceptions) return true;
+        if (error is not BadRequest) return false;
+        return settings.TrapBadRequestErrors ?? (settings.Debug && error is BadRequestKeyError);
+    }
+
+    private protected override void CheckSetup([CallerMemberName] string member = "")
+    {
+        if (_setup.IsComplete) throw SetupErrors.TooLate(member, Name);
+    }
+}

@@ -1,0 +1,103 @@
+namespace Carafe.Configuration;
+
+/// <summary>The configuration as requests read it: parsed once, and again only after a key was set.</summary>
+/// <remarks>A request reads dozens of settings; a dictionary look-up and a cast for each would be most of its cost.</remarks>
+public sealed class AppSettings
+{
+    internal AppSettings(Config config)
+    {
+        Debug = Flag(config, "DEBUG");
+        Testing = Flag(config, "TESTING");
+        PropagateExceptions = config["PROPAGATE_EXCEPTIONS"] is bool propagate ? propagate : Testing || Debug;
+        TrapHttpExceptions = Flag(config, "TRAP_HTTP_EXCEPTIONS");
+        TrapBadRequestErrors = config["TRAP_BAD_REQUEST_ERRORS"] as bool?;
+        SecretKeys = [.. Keys(config["SECRET_KEY_FALLBACKS"]), .. Keys(config["SECRET_KEY"])];
+        HasSecretKey = Keys(config["SECRET_KEY"]).Any();
+        SessionCookie = new SessionCookieSettings(config);
+        ServerName = config["SERVER_NAME"] as string;
+        ApplicationRoot = config["APPLICATION_ROOT"] as string ?? "/";
+        PreferredUrlScheme = config["PREFERRED_URL_SCHEME"] as string ?? "http";
+        TrustedHosts = config["TRUSTED_HOSTS"] is IEnumerable<string> hosts ? [.. hosts] : null;
+        MaxContentLength = Number(config, "MAX_CONTENT_LENGTH");
+        MaxFormMemorySize = Number(config, "MAX_FORM_MEMORY_SIZE");
+        MaxFormParts = (int?)Number(config, "MAX_FORM_PARTS");
+        MaxCookieSize = (int)(Number(config, "MAX_COOKIE_SIZE") ?? 0);
+        ProvideAutomaticOptions = config["PROVIDE_AUTOMATIC_OPTIONS"] is not false;
+    }
+
+    /// <summary>Whether the application is being developed: <c>DEBUG</c>, false by default.</summary>
+    public bool Debug { get; }
+
+    /// <summary>Whether the application is under test: <c>TESTING</c>, false by default.</summary>
+    public bool Testing { get; }
+
+    /// <summary>Whether exceptions that nobody handles reach the caller: <c>PROPAGATE_EXCEPTIONS</c>, by default whether testing or debugging.</summary>
+    public bool PropagateExceptions { get; }
+
+    /// <summary>Whether HTTP errors count as ordinary exceptions: <c>TRAP_HTTP_EXCEPTIONS</c>, false by default.</summary>
+    public bool TrapHttpExceptions { get; }
+
+    /// <summary>Whether bad requests count as ordinary exceptions: <c>TRAP_BAD_REQUEST_ERRORS</c>; <see langword="null"/>, the default, means missing keys in debug mode.</summary>
+    public bool? TrapBadRequestErrors { get; }
+
+    /// <summary>The keys to verify with, the oldest first: <c>SECRET_KEY_FALLBACKS</c>, then <c>SECRET_KEY</c>, which signs.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> SecretKeys { get; }
+
+    /// <summary>Whether there is a key to sign with.</summary>
+    public bool HasSecretKey { get; }
+
+    /// <summary>The attributes of the session's cookie.</summary>
+    public SessionCookieSettings SessionCookie { get; }
+
+    /// <summary>The host that URLs built outside of requests point to, with its port: <c>SERVER_NAME</c>, none by default.</summary>
+    public string? ServerName { get; }
+
+    /// <summary>The path that the application is mounted under: <c>APPLICATION_ROOT</c>, <c>/</c> by default.</summary>
+    public string ApplicationRoot { get; }
+
+    /// <summary>The scheme of URLs built outside of requests: <c>PREFERRED_URL_SCHEME</c>, <c>http</c> by default.</summary>
+    public string PreferredUrlScheme { get; }
+
+    /// <summary>The hosts that requests may name: <c>TRUSTED_HOSTS</c>; <see langword="null"/>, the default, trusts any.</summary>
+    public IReadOnlyList<string>? TrustedHosts { get; }
+
+    /// <summary>The largest body in bytes: <c>MAX_CONTENT_LENGTH</c>; <see langword="null"/>, the default, leaves it to the server.</summary>
+    public long? MaxContentLength { get; }
+
+    /// <summary>The most bytes of a form that is not files: <c>MAX_FORM_MEMORY_SIZE</c>, 500,000 by default.</summary>
+    public long? MaxFormMemorySize { get; }
+
+    /// <summary>The most parts of a multipart form: <c>MAX_FORM_PARTS</c>, 1,000 by default.</summary>
+    public int? MaxFormParts { get; }
+
+    /// <summary>The size in bytes from which a cookie is warned about: <c>MAX_COOKIE_SIZE</c>, 4093 by default; 0 warns never.</summary>
+    public int MaxCookieSize { get; }
+
+    /// <summary>Whether rules answer OPTIONS by themselves: <c>PROVIDE_AUTOMATIC_OPTIONS</c>, true by default.</summary>
+    public bool ProvideAutomaticOptions { get; }
+
+    internal static bool Flag(Config config, string key, bool otherwise = false) => config[key] switch
+    {
+        null => otherwise,
+        bool flag => flag,
+        var other => throw new InvalidOperationException($"The configuration's '{key}' is a '{other.GetType().Name}'. Set it to true or false."),
+    };
+
+    internal static long? Number(Config config, string key) => config[key] switch
+    {
+        null => null,
+        int number => number,
+        long number => number,
+        var other => throw new InvalidOperationException($"The configuration's '{key}' is a '{other.GetType().Name}'. Set it to a whole number, or to null."),
+    };
+
+    private static IEnumerable<ReadOnlyMemory<byte>> Keys(object? value) => value switch
+    {
+        null or "" => [],
+        string key => [System.Text.Encoding.UTF8.GetBytes(key)],
+        byte[] key => [key],
+        IEnumerable<string> keys => keys.Select(key => new ReadOnlyMemory<byte>(System.Text.Encoding.UTF8.GetBytes(key))),
+        System.Collections.IEnumerable keys => keys.Cast<object>().SelectMany(Keys),
+        _ => throw new InvalidOperationException($"The secret key is a '{value.GetType().Name}'. Set it to a string or bytes."),
+    };
+}

@@ -1,0 +1,103 @@
+using Carafe.Contexts;
+using Carafe.Signals;
+
+namespace Carafe;
+
+/// <summary>What <c>CurrentApp</c> and <c>G</c> stand for while it is pushed: one application at work, in a request, a command or a script.</summary>
+/// <example><code>
+/// using (app.AppContext())
+/// {
+///     Console.WriteLine(CurrentApp.Name);
+/// }
+/// </code></example>
+public sealed class ApplicationContext : IDisposable, IAsyncDisposable
+{
+    private readonly Stack<ContextFrame> _frames = [];
+    private AppGlobals? _globals;
+
+    internal ApplicationContext(App app) => App = app;
+
+    /// <summary>The application.</summary>
+    public App App { get; }
+
+    /// <summary>The namespace <c>G</c> of this context; made when first asked for.</summary>
+    public AppGlobals Globals => _globals ??= new AppGlobals { ApplicationName = App.Name };
+
+    /// <summary>Makes this context the current one of this flow.</summary>
+    public void Push()
+    {
+        _frames.Push(ContextStack.Push(this, request: null));
+        SendPushed();
+    }
+
+    /// <summary>Ends the latest push; the last one runs the application's teardown functions.</summary>
+    /// <param name="error">What the teardown functions receive: the exception that nobody handled, or <see langword="null"/>.</param>
+    /// <exception cref="InvalidOperationException">The context is not pushed, or is not the current one.</exception>
+    public void Pop(Exception? error = null)
+    {
+        var teardown = PopAsync(error);
+        if (!teardown.IsCompletedSuccessfully) teardown.AsTask().GetAwaiter().GetResult();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Pop();
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => PopAsync(error: null);
+
+    internal void SendPushed()
+    {
+        if (AppSignals.AppContextPushed.HasReceivers) AppSignals.AppContextPushed.SendAndWait(App);
+    }
+
+    internal void SendPopped()
+    {
+        if (AppSignals.AppContextPopped.HasReceivers) AppSignals.AppContextPopped.SendAndWait(App);
+    }
+
+    /// <summary>Runs the teardown functions, the last registered first, then tells the signal.</summary>
+    internal ValueTask TeardownAsync(Exception? error)
+    {
+        var hooks = App.TeardownAppContextHooks;
+        return hooks.Count == 0 && !AppSignals.AppContextTearingDown.HasReceivers ? default : RunTeardownAsync(hooks, error);
+    }
+
+    /// <summary>Makes a pooled context ready for its next request.</summary>
+    internal void Reset() => _globals = null;
+
+    private ValueTask PopAsync(Exception? error)
+    {
+        if (_frames.Count == 0) throw ContextErrors.NotPushed();
+        var frame = _frames.Peek();
+        if (ContextStack.Top != frame) throw ContextErrors.PoppedOutOfOrder();
+        _frames.Pop();
+        var teardown = _frames.Count == 0 ? TeardownAsync(error) : default;
+        if (!teardown.IsCompletedSuccessfully) return Await(teardown, frame);
+        End(frame);
+        return default;
+    }
+
+    private async ValueTask Await(ValueTask teardown, ContextFrame frame)
+    {
+        try
+        {
+            await teardown;
+        }
+        finally
+        {
+            End(frame);
+        }
+    }
+
+    private void End(ContextFrame frame)
+    {
+        ContextStack.Pop(frame);
+        SendPopped();
+    }
+
+    private async ValueTask RunTeardownAsync(List<Hooks.TeardownHook> hooks, Exception? error)
+    {
+        for (var i = hooks.Count - 1; i >= 0; i--) await hooks[i](error);
+        if (AppSignals.AppContextTearingDown.HasReceivers) AppSignals.AppContextTearingDown.SendAndWait(App, ("exc", error));
+    }
+}

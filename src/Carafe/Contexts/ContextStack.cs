@@ -1,0 +1,59 @@
+namespace Carafe.Contexts;
+
+/// <summary>The two stacks of Flask, applications and requests, interleaved on the one <see cref="AsyncLocal{T}"/> of the framework.</summary>
+/// <remarks>
+/// A closed frame is passed over. One stays on top where a context ended inside an asynchronous method, whose changes its caller
+/// does not see, and in work that outlived its request.
+/// </remarks>
+internal static class ContextStack
+{
+    private static readonly AsyncLocal<ContextFrame?> s_top = new();
+
+    public static ContextFrame? Top
+    {
+        get
+        {
+            var frame = s_top.Value;
+            while (frame is { IsClosed: true }) frame = frame.Outer;
+            return frame;
+        }
+    }
+
+    /// <summary>Whether this flow was started in a context that has ended.</summary>
+    public static bool HoldsEndedContext => s_top.Value is { IsClosed: true };
+
+    public static ApplicationContext? CurrentApplication => Top?.Application;
+
+    /// <summary>The innermost request context: an application context pushed above it hides nothing, as in Flask.</summary>
+    public static RequestContext? CurrentRequest
+    {
+        get
+        {
+            for (var frame = s_top.Value; frame is not null; frame = frame.Outer)
+                if (frame.Request is { } request) return request;
+            return null;
+        }
+    }
+
+    public static ContextFrame Push(ApplicationContext application, RequestContext? request)
+    {
+        var frame = new ContextFrame(s_top.Value, application, request);
+        s_top.Value = frame;
+        return frame;
+    }
+
+    /// <summary>Takes the frame off the stack and closes it, so that whoever still holds it finds no context.</summary>
+    public static void Pop(ContextFrame frame)
+    {
+        if (s_top.Value == frame) s_top.Value = frame.Outer;
+        frame.Close();
+    }
+
+    /// <summary>Makes a frame the topmost of this flow and gives back what was there before.</summary>
+    public static ContextFrame? Exchange(ContextFrame? frame)
+    {
+        var before = s_top.Value;
+        s_top.Value = frame;
+        return before;
+    }
+}

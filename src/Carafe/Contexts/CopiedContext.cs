@@ -1,0 +1,48 @@
+namespace Carafe.Contexts;
+
+/// <summary>Runs work later or elsewhere in a copy of the request context it was made in.</summary>
+internal static class CopiedContext
+{
+    public static Action Wrap(Action action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        var context = Copy();
+        return () =>
+        {
+            using var copy = Push(context);
+            action();
+        };
+    }
+
+    public static Func<T> Wrap<T>(Func<T> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        var context = Copy();
+        return () =>
+        {
+            using var copy = Push(context);
+            return action();
+        };
+    }
+
+    public static Func<Task> Wrap(Func<Task> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        var context = Copy();
+        return async () =>
+        {
+            await using var copy = Push(context);
+            await action();
+        };
+    }
+
+    private static RequestContext Copy() => (ContextStack.CurrentRequest ?? throw ContextErrors.CopyOutside()).Copy();
+
+    // Each run has a context of its own: the wrapped work may run several times, also at once.
+    private static RequestContext Push(RequestContext context)
+    {
+        var copy = context.Copy();
+        copy.PushCopy();
+        return copy;
+    }
+}

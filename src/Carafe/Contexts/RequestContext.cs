@@ -1,0 +1,294 @@
+using Carafe.Contexts;
+using Carafe.Dispatch;
+using Carafe.Hooks;
+using Carafe.Routing;
+using Carafe.Sessions;
+using Carafe.Signals;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Carafe;
+
+/// <summary>One request at work: what <c>Request</c>, <c>Session</c> and, through its application context, <c>G</c> stand for while it is pushed.</summary>
+/// <remarks>
+/// <para>Applications meet it as what <see cref="App.TestRequestContext"/> gives; disposing it runs the teardown functions.</para>
+/// <para>
+/// A server keeps one per connection and uses it again. Whatever it handed to application code (request, response, values) it
+/// replaces first, so what the application still holds stays what it was, or says that it has ended.
+/// </para>
+/// </remarks>
+/// <example><code>
+/// using (app.TestRequestContext("/search?q=tea"))
+/// {
+///     Console.WriteLine(Request.Args["q"]);
+/// }
+/// </code></example>
+public sealed class RequestContext : IDisposable, IAsyncDisposable
+{
+    private readonly ApplicationContext _ownApplication;
+    private ApplicationContext? _application;
+    private ContextFrame? _frame;
+    private IncomingRequest _request;
+    private ViewArgs _viewArgs;
+    private Response? _ownResponse;
+    private SessionData? _session;
+    private HttpContext? _httpContext;
+    private UrlAdapter? _urlAdapter;
+    private JsonBuffer? _jsonBuffer;
+    private bool _isExposed;
+
+    internal RequestContext(App app)
+    {
+        App = app;
+        _ownApplication = new ApplicationContext(app);
+        _request = new IncomingRequest();
+        _viewArgs = new ViewArgs(this, new RouteValues());
+    }
+
+    /// <summary>The application that handles the request.</summary>
+    public App App { get; }
+
+    /// <summary>The request.</summary>
+    public IncomingRequest Request => ExposeRequest();
+
+    /// <summary>The session; opened when first asked for.</summary>
+    public SessionData Session => OpenSession();
+
+    /// <summary>The application context that the request runs in.</summary>
+    /// <exception cref="InvalidOperationException">The context is not pushed.</exception>
+    public ApplicationContext Application => _application ?? throw ContextErrors.RequestHasEnded();
+
+    internal IFeatureCollection Features { get; private set; } = null!;
+
+    internal MatchResult Match { get; private set; }
+
+    internal EndpointPlan? Endpoint { get; private set; }
+
+    internal HookPlan Hooks { get; private set; } = null!;
+
+    internal ViewArgs ViewArgs => _viewArgs;
+
+    /// <summary>The request for the framework's own use: reading it here does not count as handing it out.</summary>
+    internal IncomingRequest InnerRequest => _request;
+
+    /// <summary>The session where something opened it.</summary>
+    internal SessionData? OpenedSession => _session;
+
+    internal List<Func<Response, Response>>? AfterThisRequest { get; private set; }
+
+    internal IReadOnlyList<FlashedMessage>? Flashes { get; set; }
+
+    /// <summary>How many streams still need the context; it ends with the last of them.</summary>
+    internal int Keepers { get; set; }
+
+    /// <summary>Reusable memory for JSON that is sent at once.</summary>
+    internal JsonBuffer JsonBuffer => _jsonBuffer ??= new JsonBuffer();
+
+    /// <summary>The session for saving: opening it here does not count as the application's use.</summary>
+    internal SessionData InnerSession => OpenSession();
+
+    internal ContextFrame Frame => _frame ?? throw ContextErrors.RequestHasEnded();
+
+    internal CancellationToken RequestAborted => Features.Get<IHttpRequestLifetimeFeature>()?.RequestAborted ?? default;
+
+    internal HttpContext HttpContext => _httpContext ??= new DefaultHttpContext(Features);
+
+    internal UrlAdapter UrlAdapter => _urlAdapter ??= App.Urls.BindTo(_request);
+
+    /// <summary>Whether no application code can have seen the response that the framework makes next.</summary>
+    internal bool ResponseIsPrivate =>
+        Hooks.AfterRequest.Length == 0 && AfterThisRequest is null && !AppSignals.RequestFinished.HasReceivers;
+
+    /// <inheritdoc/>
+    public void Dispose() => Pop(error: null);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await TeardownAsync(error: null);
+        End();
+    }
+
+    /// <summary>Ends the context as if the request had failed.</summary>
+    /// <param name="error">What the teardown functions receive.</param>
+    public void Pop(Exception? error)
+    {
+        var teardown = TeardownAsync(error);
+        try
+        {
+            if (!teardown.IsCompletedSuccessfully) teardown.AsTask().GetAwaiter().GetResult();
+        }
+        finally
+        {
+            End();
+        }
+    }
+
+    /// <summary>Takes up a request.</summary>
+    internal void Begin(IFeatureCollection features, HttpContext? httpContext = null)
+    {
+        Features = features;
+        _httpContext = httpContext;
+        _request.Begin(features, App.Settings, App.Json);
+    }
+
+    /// <summary>Makes this the current context and finds the rule: a session opened by a converter or hook has both at hand.</summary>
+    internal void Push()
+    {
+        // As Flask up to 3.1: inside a context of the same application, that one and its G serve the request too.
+        var current = ContextStack.CurrentApplication;
+        var owns = current is null || current.App != App;
+        _application = owns ? _ownApplication : current;
+        _frame = ContextStack.Push(_application!, this);
+        if (owns) _ownApplication.SendPushed();
+        FindRule();
+    }
+
+    /// <summary>Runs the teardown functions of the request, then those of the application context where this request made it.</summary>
+    internal ValueTask TeardownAsync(Exception? error)
+    {
+        var isPlain = Hooks.TeardownRequest.Length == 0 && !AppSignals.RequestTearingDown.HasReceivers;
+        if (!isPlain || _request.HasDisposables) return RunTeardownAsync(error);
+        return OwnsApplication ? _ownApplication.TeardownAsync(error) : default;
+    }
+
+    /// <summary>Takes the context off the stack for good.</summary>
+    internal void End()
+    {
+        if (_frame is null) return;
+        var owned = OwnsApplication;
+        ContextStack.Pop(_frame);
+        _frame = null;
+        _application = null;
+        if (owned) _ownApplication.SendPopped();
+    }
+
+    /// <summary>Forgets the request, and leaves to the application what it may still hold.</summary>
+    internal void Recycle()
+    {
+        if (_viewArgs.IsExposed || _request.ViewArgsAreExposed) _viewArgs = Replace(_viewArgs);
+        else if (_viewArgs.Count > 0) _viewArgs.Clear();
+        if (_request.IsExposed) _request = Replace(_request);
+        else _request.Reset();
+        if (_ownResponse is { IsExposed: true }) _ownResponse = null;
+        _ownApplication.Reset();
+        _session = null;
+        _httpContext = null;
+        _urlAdapter = null;
+        AfterThisRequest = null;
+        Flashes = null;
+        Endpoint = null;
+        Keepers = 0;
+    }
+
+    /// <summary>Whether a server may use this object for its next request.</summary>
+    internal bool IsReusable => !_isExposed;
+
+    internal RequestContext Expose()
+    {
+        _isExposed = true;
+        return this;
+    }
+
+    internal IncomingRequest ExposeRequest()
+    {
+        _request.IsExposed = true;
+        return _request;
+    }
+
+    internal ViewArgs ExposeViewArgs()
+    {
+        _viewArgs.IsExposed = true;
+        return _viewArgs;
+    }
+
+    /// <summary>The response object of the framework's own making, used again where nobody outside can have kept it.</summary>
+    internal Response OwnResponse(bool isPrivate)
+    {
+        if (!isPrivate) return new Response();
+        var response = _ownResponse ??= new Response();
+        response.Reset();
+        return response;
+    }
+
+    internal void RunAfterThisRequest(Func<Response, Response> hook) => (AfterThisRequest ??= []).Add(hook);
+
+    /// <summary>Opens the session ahead of the view, where opening it means waiting for a store.</summary>
+    internal async ValueTask OpenSessionAsync() =>
+        _session = await App.SessionInterface.OpenAsync(App.Settings, _request, RequestAborted);
+
+    /// <summary>A context of its own over the same request and session, for work that goes on beside or after this one.</summary>
+    internal RequestContext Copy()
+    {
+        _request.Preserve();
+        return new RequestContext(App)
+        {
+            Features = new FeatureCollection(),
+            _request = ExposeRequest(),
+            _session = _session,
+            Match = Match,
+            Endpoint = Endpoint,
+            Hooks = Hooks,
+        };
+    }
+
+    /// <summary>Keeps the context for a stream.</summary>
+    internal ContextFrame Keep()
+    {
+        Keepers++;
+        _isExposed = true;
+        return Frame;
+    }
+
+    /// <summary>Pushes a copy, which has its rule already.</summary>
+    internal void PushCopy()
+    {
+        _application = _ownApplication;
+        _frame = ContextStack.Push(_application, this);
+        _ownApplication.SendPushed();
+    }
+
+    private bool OwnsApplication => _application == _ownApplication;
+
+    private static IncomingRequest Replace(IncomingRequest exposed)
+    {
+        exposed.End();
+        return new IncomingRequest();
+    }
+
+    private ViewArgs Replace(ViewArgs exposed)
+    {
+        exposed.End();
+        return new ViewArgs(this, new RouteValues());
+    }
+
+    private void FindRule()
+    {
+        App.EnsureReady();
+        Match = App.Urls.Match(_request, _viewArgs.Values);
+        Endpoint = (Match.Rule as AppRule)?.Plan;
+        Hooks = Endpoint?.Hooks ?? App.DefaultHooks;
+        if (Endpoint is not null) _request.SetEndpoint(Endpoint.Name, Endpoint.Blueprint, Endpoint.Blueprints, Match.Rule!, _viewArgs.Values);
+    }
+
+    private SessionData OpenSession()
+    {
+        if (_session is not null) return _session;
+        var opening = App.SessionInterface.OpenAsync(App.Settings, _request, CancellationToken.None);
+        return _session = opening.IsCompletedSuccessfully ? opening.Result : opening.AsTask().GetAwaiter().GetResult();
+    }
+
+    private async ValueTask RunTeardownAsync(Exception? error)
+    {
+        try
+        {
+            foreach (var hook in Hooks.TeardownRequest) await hook(error);
+            if (AppSignals.RequestTearingDown.HasReceivers) AppSignals.RequestTearingDown.SendAndWait(App, ("exc", error));
+        }
+        finally
+        {
+            _request.Close();
+        }
+        if (OwnsApplication) await _ownApplication.TeardownAsync(error);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Runtime.ExceptionServices;
+using Carafe.Exceptions;
+using Carafe.Routing;
+using Carafe.Signals;
+using Microsoft.Extensions.Logging;
+
+namespace Carafe.Dispatch;
+
+/// <summary>Finds the answer to what went wrong, by Flask's rules.</summary>
+internal sealed class ErrorDispatcher(App app)
+{
+    /// <summary>Answers for a request that no view takes: a redirect, 404, 405, or the 400 of a WebSocket mismatch.</summary>
+    public ValueTask<object?> HandleRoutingAsync(RequestContext context)
+    {
+        var match = context.Match;
+        if (match.Outcome == MatchOutcome.RedirectTo) return new(ResponseMaker.MakeRedirect(context.UrlAdapter.GetRedirectUrl(match, context.ViewArgs.Values, context.InnerRequest.QueryString), code: 308));
+        HttpException error = match.Outcome switch
+        {
+            MatchOutcome.MethodNotAllowed => new MethodNotAllowed(match.AllowedMethods),
+            MatchOutcome.WebsocketMismatch => new BadRequest(),
+            _ => context.InnerRequest.RoutingException ?? new NotFound(),
+        };
+        context.InnerRequest.RoutingException = error;
+
+        // A value where it is the rule: the exception of a 404 is never thrown unless it is to be trapped.
+        return app.TrapsHttpException(error) ? throw error : HandleHttpExceptionAsync(context, error);
+    }
+
+    /// <summary>Answers an exception of application code; throws it again where no handler takes it.</summary>
+    public ValueTask<object?> HandleUserExceptionAsync(RequestContext context, Exception error)
+    {
+        if (error is BadRequestKeyError key && (app.Settings.Debug || app.Settings.TrapBadRequestErrors == true)) key.ShowException = true;
+        if (error is HttpException http && !app.TrapsHttpException(http)) return HandleHttpExceptionAsync(context, http);
+        if (context.Hooks.FindErrorHandler(error) is { } handler) return handler(error);
+        ExceptionDispatchInfo.Throw(error);
+        return default;
+    }
+
+    /// <summary>Answers an exception that nobody handled: tells the signal, logs it, and asks the handler of 500.</summary>
+    public ValueTask<object?> HandleExceptionAsync(RequestContext context, Exception error)
+    {
+        if (AppSignals.GotRequestException.HasReceivers) AppSignals.GotRequestException.SendAndWait(app, ("exception", error));
+        if (app.Settings.PropagateExceptions) ExceptionDispatchInfo.Throw(error);
+        var request = context.InnerRequest;
+        app.Logger.LogError(error, "Exception on {Path} [{Method}]", request.Path, request.Method);
+        var serverError = new InternalServerError(originalException: error);
+        return context.Hooks.FindErrorHandler(serverError) is { } handler ? handler(serverError) : new(serverError);
+    }
+
+    // An exception that only carries a response is that response.
+    private static ValueTask<object?> HandleHttpExceptionAsync(RequestContext context, HttpException error)
+    {
+        if (error.Code == 0) return new(error);
+        return context.Hooks.FindErrorHandler(error) is { } handler ? handler(error) : new(error);
+    }
+}

@@ -1,0 +1,176 @@
+using Carafe.Contexts;
+using Carafe.Exceptions;
+using Carafe.Responses;
+using Carafe.Routing;
+using Carafe.Signals;
+
+namespace Carafe.Dispatch;
+
+/// <summary>The request's way through an application, one named stage after another, in Flask's order.</summary>
+internal sealed class RequestDispatcher(App app, ResponseMaker responses)
+{
+    private readonly ErrorDispatcher _errors = new(app);
+
+    /// <summary>Handles the request and sends its response.</summary>
+    public async Task RunAsync(RequestContext context)
+    {
+        Exception? failure = null;
+        Response response;
+        try
+        {
+            try
+            {
+                context.Push();
+                response = await HandleAsync(context);
+            }
+            catch (Exception error)
+            {
+                failure = error;
+                response = await AnswerFailureAsync(context, error);
+            }
+        }
+        finally
+        {
+            await LeaveAsync(context, failure);
+        }
+        await SendAsync(context, response);
+    }
+
+    private async ValueTask<Response> HandleAsync(RequestContext context)
+    {
+        if (app.HasFirstRequestHooks) await app.RunFirstRequestHooksAsync();
+        object? result;
+        try
+        {
+            if (AppSignals.RequestStarted.HasReceivers) AppSignals.RequestStarted.SendAndWait(app);
+            await PrepareAsync(context);
+            result = await PreprocessAsync(context) ?? await DispatchAsync(context);
+        }
+        catch (Exception error)
+        {
+            result = await _errors.HandleUserExceptionAsync(context, error);
+        }
+        return await FinalizeAsync(context, result);
+    }
+
+    /// <summary>Waits for what synchronous code must not wait for: the body, and a session that is kept elsewhere.</summary>
+    private ValueTask PrepareAsync(RequestContext context)
+    {
+        var body = context.Endpoint is { StreamsBody: false } ? context.InnerRequest.BodyToAwait : null;
+        var opensSession = app.SessionInterface.OpensAhead;
+        return body is null && !opensSession ? default : Slow(context, body, opensSession);
+
+        static async ValueTask Slow(RequestContext context, Requests.RequestBody? body, bool opensSession)
+        {
+            if (body is not null) await body.ReadAheadAsync(context.RequestAborted);
+            if (opensSession) await context.OpenSessionAsync();
+        }
+    }
+
+    /// <summary>Runs the preprocessors of URL values and the hooks; a hook's value takes the place of the view's.</summary>
+    private static ValueTask<object?> PreprocessAsync(RequestContext context)
+    {
+        var hooks = context.Hooks;
+        if (hooks.UrlValuePreprocessors.Length > 0)
+            foreach (var preprocessor in hooks.UrlValuePreprocessors) preprocessor(context.Endpoint?.Name, context.ExposeViewArgs());
+        return hooks.BeforeRequest.Length == 0 ? default : RunHooksAsync(hooks.BeforeRequest);
+
+        static async ValueTask<object?> RunHooksAsync(Hooks.BeforeRequestHook[] hooks)
+        {
+            foreach (var hook in hooks)
+                if (await hook() is { } result) return result;
+            return null;
+        }
+    }
+
+    /// <summary>Calls the view, or answers for what the router found instead of one.</summary>
+    private ValueTask<object?> DispatchAsync(RequestContext context)
+    {
+        var endpoint = context.Endpoint;
+        if (endpoint is null) return _errors.HandleRoutingAsync(context);
+        if (endpoint.AutomaticOptions && context.InnerRequest.Method == "OPTIONS") return new(ResponseMaker.MakeOptions(context));
+        if (endpoint.View is null) throw DispatchErrors.NoView(endpoint.Name);
+        return endpoint.View.InvokeAsync(context.ViewArgs);
+    }
+
+    /// <summary>Makes the response of what came out, runs the hooks on it and saves the session.</summary>
+    private async ValueTask<Response> FinalizeAsync(RequestContext context, object? result, bool isError = false)
+    {
+        var response = responses.Make(context, result);
+        try
+        {
+            response = await ProcessAsync(context, response);
+            if (AppSignals.RequestFinished.HasReceivers) AppSignals.RequestFinished.SendAndWait(app, ("response", response));
+        }
+        catch (Exception error) when (isError)
+        {
+            DispatchErrors.LogFinalizing(app.Logger, error);
+        }
+        return response;
+    }
+
+    private ValueTask<Response> ProcessAsync(RequestContext context, Response response)
+    {
+        var hooks = context.Hooks.AfterRequest;
+        if (hooks.Length > 0 || context.AfterThisRequest is not null) return RunHooksAsync(context, hooks, response);
+        var saving = SessionSaver.SaveAsync(context, response);
+        return saving.IsCompletedSuccessfully ? new(response) : Await(saving, response);
+
+        static async ValueTask<Response> Await(ValueTask saving, Response response)
+        {
+            await saving;
+            return response;
+        }
+
+        static async ValueTask<Response> RunHooksAsync(RequestContext context, Hooks.AfterRequestHook[] hooks, Response response)
+        {
+            response.IsExposed = true;
+            if (context.AfterThisRequest is { } once)
+                foreach (var hook in once) response = hook(response) ?? throw DispatchErrors.HookReturnedNothing(nameof(Globals.AfterThisRequest));
+            foreach (var hook in hooks) response = await hook(response) ?? throw DispatchErrors.HookReturnedNothing(nameof(App.AfterRequest));
+            await SessionSaver.SaveAsync(context, response);
+            return response;
+        }
+    }
+
+    /// <summary>Answers an exception that no handler took: a 500, or the exception itself where it is to be seen.</summary>
+    private async ValueTask<Response> AnswerFailureAsync(RequestContext context, Exception error)
+    {
+        var result = await _errors.HandleExceptionAsync(context, error);
+        return await FinalizeAsync(context, result, isError: true);
+    }
+
+    private static async ValueTask LeaveAsync(RequestContext context, Exception? failure)
+    {
+        // A stream that keeps the context runs the teardown at its own end.
+        if (context.Keepers > 0) return;
+        try
+        {
+            await context.TeardownAsync(failure);
+        }
+        finally
+        {
+            context.End();
+        }
+    }
+
+    private static Task SendAsync(RequestContext context, Response response)
+    {
+        return context.Keepers == 0 ? ResponseWriter.WriteAsync(response, context.Features) : SendKept(context, response);
+
+        static async Task SendKept(RequestContext context, Response response)
+        {
+            var frame = ContextStack.Exchange(context.Frame.Outer);
+            try
+            {
+                await ResponseWriter.WriteAsync(response, context.Features);
+            }
+            finally
+            {
+                ContextStack.Exchange(frame);
+                context.Keepers = 0;
+                await LeaveAsync(context, failure: null);
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+using Carafe.Contexts;
+using Carafe.Dispatch;
+using Carafe.Exceptions;
+using Carafe.Responses;
+using Carafe.Signals;
+
+namespace Carafe;
+
+/// <summary>What a Flask application imports: the current request, session and application, and the functions that use them.</summary>
+/// <remarks>For applications; <c>using static Carafe.Globals;</c> brings it all. It works wherever a context is pushed: in views, hooks, error handlers, commands.</remarks>
+/// <example><code>
+/// using Carafe;
+/// using static Carafe.Globals;
+///
+/// var app = new App { SecretKey = "dev" };
+/// app.Route("/", () => Session["user"] is null ? Redirect(UrlFor("login")) : $"Hello, {Session["user"]}");
+/// app.Route("/login", () => "Who are you?", endpoint: "login");
+/// </code></example>
+public static class Globals
+{
+    /// <summary>Gets the current request.</summary>
+    /// <exception cref="InvalidOperationException">There is none: the text says how to get one.</exception>
+    public static IncomingRequest Request => RequiredRequest.ExposeRequest();
+
+    /// <summary>Gets the session of the current request.</summary>
+    /// <exception cref="InvalidOperationException">There is no current request.</exception>
+    public static SessionData Session => RequiredRequest.Session;
+
+    /// <summary>Gets the namespace of the current application context.</summary>
+    /// <exception cref="InvalidOperationException">There is no application context.</exception>
+    public static AppGlobals G => RequiredApplication.Globals;
+
+    /// <summary>Gets the application of the current context.</summary>
+    /// <exception cref="InvalidOperationException">There is no application context.</exception>
+    public static App CurrentApp => RequiredApplication.App;
+
+    private static RequestContext RequiredRequest => ContextStack.CurrentRequest ?? throw ContextErrors.NoRequest();
+
+    private static ApplicationContext RequiredApplication => ContextStack.CurrentApplication ?? throw ContextErrors.NoApplication();
+
+    /// <summary>Tells whether there is a current request.</summary>
+    /// <returns><see langword="true"/> where <see cref="Request"/> can be used.</returns>
+    public static bool HasRequestContext() => ContextStack.CurrentRequest is not null;
+
+    /// <summary>Tells whether there is a current application.</summary>
+    /// <returns><see langword="true"/> where <see cref="CurrentApp"/> and <see cref="G"/> can be used.</returns>
+    public static bool HasAppContext() => ContextStack.CurrentApplication is not null;
+
+    /// <summary>Ends the request with an HTTP error.</summary>
+    /// <param name="code">The status code, one of HTTP's errors.</param>
+    /// <param name="description">What the error page says; the code's own text unless said.</param>
+    /// <returns>Nothing: it throws by itself. Declared so that <c>throw Abort(404)</c> can end a branch for the compiler.</returns>
+    /// <exception cref="HttpException">Always: the error of the code.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The code is no HTTP error.</exception>
+    public static HttpException Abort(int code, string? description = null) => throw HttpExceptions.Make(code, description);
+
+    /// <summary>Ends the request with a response.</summary>
+    /// <param name="response">The response, sent as it is.</param>
+    /// <returns>Nothing: it throws by itself.</returns>
+    /// <exception cref="HttpException">Always: one that carries the response.</exception>
+    public static HttpException Abort(Response response) => throw new HttpException(response);
+
+    /// <summary>Makes a redirect.</summary>
+    /// <param name="location">The address, absolute or relative.</param>
+    /// <param name="code">301, 302 (unless said), 303, 305, 307 or 308.</param>
+    /// <returns>The response.</returns>
+    public static Response Redirect(string location, int code = 302) => RedirectResponse.Make(location, code);
+
+    /// <summary>Builds the URL of an endpoint.</summary>
+    /// <param name="endpoint">The endpoint's name; a leading dot means the current blueprint's.</param>
+    /// <param name="values">
+    /// The rule's values as an anonymous object or dictionary; what the rule does not take becomes the query, <see langword="null"/>
+    /// is left out, a list repeats its name. <c>_anchor</c>, <c>_method</c>, <c>_scheme</c> and <c>_external</c> say how to build.
+    /// </param>
+    /// <returns>A path within a request, an absolute URL outside of one or where asked for.</returns>
+    /// <exception cref="Routing.BuildError">No rule of the endpoint takes the values; the text suggests what was meant.</exception>
+    /// <exception cref="InvalidOperationException">There is no application context, or outside of a request no <c>SERVER_NAME</c>.</exception>
+    /// <exception cref="ArgumentException"><c>_scheme</c> is given with <c>_external = false</c>.</exception>
+    public static string UrlFor(string endpoint, object? values = null) => CurrentApp.UrlFor(endpoint, values);
+
+    /// <summary>Makes the response that a view's return value would become.</summary>
+    /// <param name="body">Text, bytes, a stream, an object for JSON, a tuple, a response.</param>
+    /// <returns>The response.</returns>
+    /// <exception cref="InvalidOperationException">Nothing can be made of the value, or there is no current request.</exception>
+    public static Response MakeResponse(object? body)
+    {
+        var context = RequiredRequest;
+        return Own(context, context.App.Responses.Make(context, body));
+    }
+
+    /// <summary>Makes the response that a view's return value would become, with a status.</summary>
+    /// <param name="body">As in <see cref="MakeResponse(object)"/>.</param>
+    /// <param name="status">The status code.</param>
+    /// <returns>The response.</returns>
+    /// <exception cref="InvalidOperationException">Nothing can be made of the value, or there is no current request.</exception>
+    public static Response MakeResponse(object? body, int status)
+    {
+        var response = MakeResponse(body);
+        response.StatusCode = status;
+        return response;
+    }
+
+    /// <summary>Makes a JSON response, also of what a view may not return as it is: numbers, text, <see langword="null"/>.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The response, <c>application/json</c>.</returns>
+    /// <exception cref="InvalidOperationException">There is no application context.</exception>
+    public static Response Jsonify(object? value = null) => JsonResponse.Make(CurrentApp, value);
+
+    /// <summary>Keeps a message for the next page that asks for it.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="category">Its kind; <c>message</c> unless said.</param>
+    /// <exception cref="InvalidOperationException">There is no current request, or no secret key.</exception>
+    public static void Flash(string message, string category = "message") => Flashing.Add(RequiredRequest, message, category);
+
+    /// <summary>Takes the kept messages out of the session; within one request the same ones are given again.</summary>
+    /// <param name="withCategories">Kept for those who know Flask: every message carries its category anyway.</param>
+    /// <param name="categoryFilter">The categories to give; all unless said.</param>
+    /// <returns>The messages, the oldest first.</returns>
+    /// <exception cref="InvalidOperationException">There is no current request.</exception>
+    public static IReadOnlyList<FlashedMessage> GetFlashedMessages(bool withCategories = false, params string[] categoryFilter) =>
+        Flashing.Take(RequiredRequest, categoryFilter);
+
+    /// <summary>Runs a function on the response of this request only.</summary>
+    /// <param name="hook">Receives the response and returns the one to send. Runs before the hooks of <c>AfterRequest</c>.</param>
+    /// <exception cref="InvalidOperationException">There is no current request.</exception>
+    public static void AfterThisRequest(Func<Response, Response> hook)
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        (ContextStack.CurrentRequest ?? throw ContextErrors.AfterThisRequestOutside()).RunAfterThisRequest(hook);
+    }
+
+    /// <summary>Wraps an action so that it finds the current request and session wherever and whenever it runs.</summary>
+    /// <param name="action">The action.</param>
+    /// <returns>The action to hand to a thread, a timer or a task.</returns>
+    /// <exception cref="InvalidOperationException">There is no current request.</exception>
+    public static Action CopyCurrentRequestContext(Action action) => CopiedContext.Wrap(action);
+
+    /// <summary>Wraps a function so that it finds the current request and session wherever and whenever it runs.</summary>
+    /// <inheritdoc cref="CopyCurrentRequestContext(Action)"/>
+    public static Func<T> CopyCurrentRequestContext<T>(Func<T> action) => CopiedContext.Wrap(action);
+
+    /// <summary>Wraps an asynchronous function so that it finds the current request and session wherever and whenever it runs.</summary>
+    /// <inheritdoc cref="CopyCurrentRequestContext(Action)"/>
+    public static Func<Task> CopyCurrentRequestContext(Func<Task> action) => CopiedContext.Wrap(action);
+
+    /// <summary>Keeps the current request's context for a stream: it is there whenever a piece is asked for, and ends with the stream.</summary>
+    /// <typeparam name="T">The type of the pieces.</typeparam>
+    /// <param name="stream">The stream.</param>
+    /// <returns>The stream to answer with.</returns>
+    /// <exception cref="InvalidOperationException">There is no current request.</exception>
+    public static IEnumerable<T> StreamWithContext<T>(IEnumerable<T> stream) => new ContextKeepingStream<T>(KeptContext(), stream);
+
+    /// <inheritdoc cref="StreamWithContext{T}(IEnumerable{T})"/>
+    public static IAsyncEnumerable<T> StreamWithContext<T>(IAsyncEnumerable<T> stream) => new AsyncContextKeepingStream<T>(KeptContext(), stream);
+
+    private static RequestContext KeptContext() => ContextStack.CurrentRequest ?? throw ContextErrors.StreamOutside();
+
+    private static Response Own(RequestContext context, Response response)
+    {
+        // What is handed out must not be the object that the next request on this connection uses.
+        response.IsExposed = true;
+        return response;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text;
+using Microsoft.Extensions.Logging;
+
+namespace Carafe.Logging;
+
+/// <summary>Writes <c>[time] LEVEL in category: message</c> to standard error, in Flask's words for the levels.</summary>
+internal sealed class LineLogger(string category, Func<LogLevel> minimum) : ILogger
+{
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None && logLevel >= minimum();
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (!IsEnabled(logLevel)) return;
+        var line = new StringBuilder();
+        line.Append('[').Append(DateTime.Now.ToString("yyyy-MM-dd HH:mm:ss,fff")).Append("] ").Append(NameOf(logLevel));
+        line.Append(" in ").Append(category).Append(": ").Append(OneLine(formatter(state, exception)));
+        if (exception is not null) line.AppendLine().Append(exception);
+        line.AppendLine();
+        Console.Error.Write(line.ToString());
+    }
+
+    // A path or header in a message must not forge a line of the log.
+    private static string OneLine(string message) =>
+        message.AsSpan().ContainsAny('\r', '\n') ? message.Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal) : message;
+
+    private static string NameOf(LogLevel level) => level switch
+    {
+        LogLevel.Trace or LogLevel.Debug => "DEBUG",
+        LogLevel.Information => "INFO",
+        LogLevel.Warning => "WARNING",
+        LogLevel.Error => "ERROR",
+        _ => "CRITICAL",
+    };
+}
+
+/// <summary>Makes line loggers.</summary>
+internal sealed class LineLoggerFactory(Func<LogLevel> minimum) : ILoggerFactory
+{
+    public ILogger CreateLogger(string categoryName) => new LineLogger(categoryName, minimum);
+
+    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException(
+        "The application's default logging takes no providers. Set App.LoggerFactory to a factory that has them.");
+
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Carafe.Middleware;
+
+/// <summary>Sends each request to the application that is mounted at the longest prefix of its path: Werkzeug's <c>DispatcherMiddleware</c>.</summary>
+/// <remarks>The prefix moves from the request's path to its script root, so a mounted application builds URLs that lead back to it.</remarks>
+/// <example><code>
+/// var site = new DispatcherMiddleware(frontend, new() { ["/admin"] = admin, ["/api/v2"] = api });
+/// await using var server = await Server.StartAsync(site);
+/// </code></example>
+public sealed class DispatcherMiddleware
+{
+    private readonly RequestDelegate _app;
+    private readonly Dictionary<string, RequestDelegate> _mounts;
+
+    /// <summary>Makes a dispatcher.</summary>
+    /// <param name="app">What handles requests that no mount takes.</param>
+    /// <param name="mounts">Path prefix to application. A prefix begins with a slash and does not end with one; it matches whole segments.</param>
+    /// <exception cref="ArgumentException">A prefix does not begin with a slash, or ends with one.</exception>
+    public DispatcherMiddleware(RequestDelegate app, Dictionary<string, RequestDelegate>? mounts = null)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        _app = app;
+        _mounts = new Dictionary<string, RequestDelegate>(mounts ?? [], StringComparer.Ordinal);
+        foreach (var prefix in _mounts.Keys)
+            if (!prefix.StartsWith('/') || prefix.EndsWith('/'))
+                throw new ArgumentException($"The mount '{prefix}' must begin with a slash and not end with one: '/{prefix.Trim('/')}'.", nameof(mounts));
+    }
+
+    /// <summary>The dispatcher as one callable.</summary>
+    /// <param name="middleware">The dispatcher.</param>
+    public static implicit operator RequestDelegate(DispatcherMiddleware middleware)
+    {
+        ArgumentNullException.ThrowIfNull(middleware);
+        return middleware.InvokeAsync;
+    }
+
+    /// <summary>Handles a request.</summary>
+    /// <param name="context">The request.</param>
+    /// <returns>A task that ends with the request.</returns>
+    public Task InvokeAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var path = context.Request.Path.Value ?? "";
+        for (var end = path.Length; end > 0; end = path.LastIndexOf('/', end - 1))
+            if (_mounts.TryGetValue(path[..end], out var app)) return InvokeMountedAsync(context, app, path, end);
+        return _app(context);
+    }
+
+    private static async Task InvokeMountedAsync(HttpContext context, RequestDelegate app, string path, int end)
+    {
+        var request = context.Request;
+        var (outerBase, outerPath) = (request.PathBase, request.Path);
+        request.PathBase = new PathString(outerBase.Value + path[..end]);
+        request.Path = new PathString(path[end..]);
+        try
+        {
+            await app(context);
+        }
+        finally
+        {
+            request.PathBase = outerBase;
+            request.Path = outerPath;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.IO.Enumeration;
+using System.Reflection;
+using System.Text;
+using Carafe.Http.Files;
+using Carafe.Http.HeaderFields;
+using Microsoft.AspNetCore.Http;
+
+namespace Carafe.Middleware;
+
+/// <summary>Serves files and folders beside an application, before it sees the request: Werkzeug's <c>SharedDataMiddleware</c>.</summary>
+/// <remarks>
+/// Security: a path cannot leave its folder. What the folder holds is public, but for what <see cref="Disallow"/> names.
+/// </remarks>
+/// <example><code>
+/// app.Pipeline = new SharedDataMiddleware(app.Pipeline, new() { ["/shared"] = "/srv/shared", ["/logo.png"] = "/srv/logo.png" });
+/// </code></example>
+public sealed class SharedDataMiddleware
+{
+    private readonly RequestDelegate _app;
+    private readonly (string Prefix, string Path)[] _exports;
+
+    /// <summary>Makes the middleware.</summary>
+    /// <param name="app">What handles requests for which there is no file.</param>
+    /// <param name="exports">URL path to file or folder; of several that fit, the first.</param>
+    public SharedDataMiddleware(RequestDelegate app, Dictionary<string, string> exports)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        ArgumentNullException.ThrowIfNull(exports);
+        _app = app;
+        _exports = [.. exports.Select(export => (export.Key, Path.GetFullPath(export.Value)))];
+    }
+
+    /// <summary>Gets a pattern of file names that are not served: <c>*.cfg</c>.</summary>
+    /// <value><see langword="null"/> by default: all are.</value>
+    public string? Disallow { get; init; }
+
+    /// <summary>Gets whether clients may keep the files.</summary>
+    /// <value><see langword="true"/> by default.</value>
+    public bool Cache { get; init; } = true;
+
+    /// <summary>Gets how long clients may keep the files.</summary>
+    /// <value>12 hours by default.</value>
+    public TimeSpan CacheTimeout { get; init; } = TimeSpan.FromHours(12);
+
+    /// <summary>Gets the content type of files whose name tells none.</summary>
+    /// <value><c>application/octet-stream</c> by default.</value>
+    public string FallbackMimetype { get; init; } = "application/octet-stream";
+
+    /// <summary>The middleware as one callable.</summary>
+    /// <param name="middleware">The middleware.</param>
+    public static implicit operator RequestDelegate(SharedDataMiddleware middleware)
+    {
+        ArgumentNullException.ThrowIfNull(middleware);
+        return middleware.InvokeAsync;
+    }
+
+    /// <summary>Handles a request.</summary>
+    /// <param name="context">The request.</param>
+    /// <returns>A task that ends with the request.</returns>
+    public Task InvokeAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return Find(context.Request.Path.Value ?? "") is { } file ? SendAsync(context, file) : _app(context);
+    }
+
+    private FileInfo? Find(string path)
+    {
+        foreach (var (prefix, target) in _exports)
+        {
+            var file = path == prefix ? target : InFolder(prefix, target, path);
+            if (file is not null && File.Exists(file) && IsAllowed(file)) return new FileInfo(file);
+        }
+        return null;
+    }
+
+    private static string? InFolder(string prefix, string folder, string path)
+    {
+        var start = prefix.EndsWith('/') ? prefix : prefix + "/";
+        return path.StartsWith(start, StringComparison.Ordinal) ? SafePath.Join(folder, path[start.Length..]) : null;
+    }
+
+    private bool IsAllowed(string file) =>
+        Disallow is null || !FileSystemName.MatchesSimpleExpression(Disallow, Path.GetFileName(file), ignoreCase: false);
+
+    private async Task SendAsync(HttpContext context, FileInfo file)
+    {
+        var response = context.Response;
+        var etag = EtagOf(file);
+        var modified = new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero);
+        SetHeaders(response, file, etag, modified);
+        if (Cache && IsFresh(context.Request, etag, modified))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+        response.ContentType = ContentType.WithCharset(MimeTypes.Guess(file.Name).Type ?? FallbackMimetype);
+        response.ContentLength = file.Length;
+        if (!HttpMethods.IsHead(context.Request.Method)) await response.SendFileAsync(file.FullName, 0, file.Length, context.RequestAborted);
+    }
+
+    private void SetHeaders(HttpResponse response, FileInfo file, string etag, DateTimeOffset modified)
+    {
+        response.Headers.LastModified = HttpDate.Format(modified);
+        if (!Cache)
+        {
+            response.Headers.CacheControl = "public";
+            return;
+        }
+        response.Headers.ETag = EntityTag.Quote(etag);
+        response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"max-age={(long)CacheTimeout.TotalSeconds}, public");
+        response.Headers.Expires = HttpDate.Format(DateTimeOffset.UtcNow + CacheTimeout);
+    }
+
+    private static bool IsFresh(HttpRequest request, string etag, DateTimeOffset modified)
+    {
+        if (request.Headers.IfNoneMatch.Count > 0) return ETags.Parse(request.Headers.IfNoneMatch.ToString()).ContainsWeak(etag);
+        return HttpDate.Parse(request.Headers.IfModifiedSince) is { } since && modified.ToUnixTimeSeconds() <= since.ToUnixTimeSeconds();
+    }
+
+    private static string EtagOf(FileInfo file) => "wzsdm-" + FileETag.Compute(file.FullName, file.LastWriteTimeUtc, file.Length);
+}

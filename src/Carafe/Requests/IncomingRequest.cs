@@ -1,0 +1,241 @@
+using Carafe.Configuration;
+using Carafe.Exceptions;
+using Carafe.Http.Files;
+using Carafe.Http.Forms;
+using Carafe.Http.Structures;
+using Carafe.Json;
+using Carafe.Requests;
+using Carafe.Routing;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Carafe;
+
+/// <summary>The request as views see it: Flask's <c>Request</c>.</summary>
+/// <example><code>
+/// app.Route("/search", () =>
+/// {
+///     var words = Request.Args["q"] ?? "";
+///     return $"You look for {words} from {Request.RemoteAddr}.";
+/// });
+/// </code></example>
+public sealed class IncomingRequest : RequestHead
+{
+    private readonly RequestBody _body = new();
+    private RouteValues? _viewArgs;
+    private CombinedMultiDict<string>? _values;
+
+    internal IncomingRequest()
+    {
+    }
+
+    /// <summary>Gets the endpoint of the rule that matched; <see langword="null"/> where none did.</summary>
+    public string? Endpoint { get; private set; }
+
+    /// <summary>Gets the blueprint that the endpoint belongs to; <see langword="null"/> where it is the application's own.</summary>
+    public string? Blueprint { get; private set; }
+
+    /// <summary>Gets the blueprint and those it is nested in, the innermost first.</summary>
+    public IReadOnlyList<string> Blueprints { get; private set; } = [];
+
+    /// <summary>Gets the rule that matched; <see langword="null"/> where none did.</summary>
+    public Rule? UrlRule { get; private set; }
+
+    /// <summary>Gets the values that the URL was matched with; <see langword="null"/> where no rule matched.</summary>
+    public RouteValues? ViewArgs
+    {
+        get
+        {
+            ViewArgsAreExposed = true;
+            return _viewArgs;
+        }
+    }
+
+    /// <summary>Gets what will be answered because no rule matched: a 404, 405 or 400.</summary>
+    public HttpException? RoutingException { get; internal set; }
+
+    /// <summary>Gets the fields of the posted form that are not files.</summary>
+    /// <value>Empty for bodies of other types. Missing fields read as <see langword="null"/>; <c>Required</c> makes them a 400.</value>
+    /// <exception cref="RequestEntityTooLarge">The body is larger than a limit allows (413).</exception>
+    /// <exception cref="ClientDisconnected">The client left before its body was whole (400).</exception>
+    public ImmutableMultiDict<string> Form => _body.Form.Form;
+
+    /// <summary>Gets the uploaded files of the posted form.</summary>
+    /// <inheritdoc cref="Form"/>
+    public ImmutableMultiDict<FileStorage> Files => _body.Form.Files;
+
+    /// <summary>Gets the values of the query and, for methods that send one, of the form; the query's win.</summary>
+    /// <inheritdoc cref="Form"/>
+    public ReadOnlyMultiDict<string> Values => _values ??= Method is "POST" or "PUT" or "PATCH"
+        ? new CombinedMultiDict<string>(Args, Form)
+        : new CombinedMultiDict<string>(Args);
+
+    /// <summary>Gets the body as bytes; empty where it is a form, as in Flask. <see cref="GetData"/> gives that too.</summary>
+    /// <inheritdoc cref="Form"/>
+    public ReadOnlyMemory<byte> Data => _body.IsForm ? ReadOnlyMemory<byte>.Empty : _body.GetData();
+
+    /// <summary>Gets the body as a stream that ends where the body ends.</summary>
+    /// <remarks>What arrived is read at once; reading further waits for the client, so read asynchronously.</remarks>
+    public Stream Stream => _body.Stream;
+
+    /// <summary>Gets the body as JSON: dictionaries, lists, text, numbers. See <see cref="GetJson(bool, bool)"/>.</summary>
+    /// <inheritdoc cref="GetJson(bool, bool)"/>
+    public object? Json => GetJson();
+
+    /// <summary>Gets or sets the largest body of this request in bytes.</summary>
+    /// <value>As configured by <c>MAX_CONTENT_LENGTH</c> unless set; <see langword="null"/> leaves it to the server.</value>
+    public long? MaxContentLength
+    {
+        get => _body.MaxContentLength;
+        set => _body.MaxContentLength = value;
+    }
+
+    /// <summary>Gets or sets the most bytes of this request's form that are not files.</summary>
+    /// <value>As configured by <c>MAX_FORM_MEMORY_SIZE</c> unless set.</value>
+    public long? MaxFormMemorySize
+    {
+        get => _body.MaxFormMemorySize;
+        set => _body.MaxFormMemorySize = value;
+    }
+
+    /// <summary>Gets or sets the most parts of this request's form.</summary>
+    /// <value>As configured by <c>MAX_FORM_PARTS</c> unless set.</value>
+    public int? MaxFormParts
+    {
+        get => _body.MaxFormParts;
+        set => _body.MaxFormParts = value;
+    }
+
+    /// <summary>Whether application code has seen the matched values and may keep them.</summary>
+    internal bool ViewArgsAreExposed { get; private set; }
+
+    internal bool HasDisposables => _body.HasForm;
+
+    private JsonProvider JsonProvider { get; set; } = null!;
+
+    /// <summary>Reads the body as bytes, also where it is a form that nothing has read yet.</summary>
+    /// <returns>The bytes; empty where a large multipart form was parsed as it came in.</returns>
+    /// <inheritdoc cref="Form"/>
+    public ReadOnlyMemory<byte> GetData() => _body.GetData();
+
+    /// <summary>Reads the body as UTF-8 text.</summary>
+    /// <returns>The text; what is no UTF-8 becomes U+FFFD.</returns>
+    /// <inheritdoc cref="Form"/>
+    public string GetText() => System.Text.Encoding.UTF8.GetString(_body.GetData().Span);
+
+    /// <summary>Awaits the body and gives it as bytes.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The bytes.</returns>
+    /// <inheritdoc cref="Form"/>
+    public async ValueTask<ReadOnlyMemory<byte>> GetDataAsync(CancellationToken cancellationToken = default)
+    {
+        await _body.ReadAheadAsync(cancellationToken);
+        return _body.GetData();
+    }
+
+    /// <summary>Awaits the body and gives its form.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The fields that are not files.</returns>
+    /// <inheritdoc cref="Form"/>
+    public async ValueTask<ImmutableMultiDict<string>> ReadFormAsync(CancellationToken cancellationToken = default)
+    {
+        await _body.ReadAheadAsync(cancellationToken);
+        return Form;
+    }
+
+    /// <summary>Reads the body as JSON.</summary>
+    /// <param name="force">Whether the content type does not matter; <see langword="false"/> unless said.</param>
+    /// <param name="silent">Whether what is not JSON gives <see langword="null"/> instead of an error; <see langword="false"/> unless said.</param>
+    /// <returns>Dictionaries, lists, text, numbers, truth values, <see langword="null"/>.</returns>
+    /// <exception cref="UnsupportedMediaType">The content type is not JSON's (415).</exception>
+    /// <exception cref="BadRequest">The body is not JSON (400); the reason is told in debug mode only.</exception>
+    public object? GetJson(bool force = false, bool silent = false) => ReadJson(force, silent, static (json, data) => json.Load(data.Span));
+
+    /// <summary>Reads the body as JSON into a type.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <inheritdoc cref="GetJson(bool, bool)"/>
+    public T? GetJson<T>(bool force = false, bool silent = false) => ReadJson(force, silent, static (json, data) => json.Load<T>(data.Span));
+
+    /// <summary>Awaits the body and reads it as JSON into a type.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The value.</returns>
+    /// <inheritdoc cref="GetJson(bool, bool)"/>
+    public async ValueTask<T?> GetJsonAsync<T>(CancellationToken cancellationToken = default)
+    {
+        await _body.ReadAheadAsync(cancellationToken);
+        return GetJson<T>();
+    }
+
+    internal void Begin(IFeatureCollection features, AppSettings settings, JsonProvider json)
+    {
+        BeginHead(features, settings);
+        JsonProvider = json;
+        _body.Begin(this, features, settings);
+    }
+
+    /// <summary>Notes what matched.</summary>
+    internal void SetEndpoint(string endpoint, string? blueprint, IReadOnlyList<string> blueprints, Rule rule, RouteValues viewArgs)
+    {
+        Endpoint = endpoint;
+        Blueprint = blueprint;
+        Blueprints = blueprints;
+        UrlRule = rule;
+        _viewArgs = viewArgs;
+    }
+
+    /// <summary>The body, where hooks and view would have to wait for it.</summary>
+    internal RequestBody? BodyToAwait => _body.IsExpected ? _body : null;
+
+    /// <summary>Makes the object ready for its next request: nobody outside has seen it.</summary>
+    internal void Reset()
+    {
+        _body.Reset();
+        ResetHead();
+        Endpoint = null;
+        Blueprint = null;
+        Blueprints = [];
+        UrlRule = null;
+        RoutingException = null;
+        _viewArgs = null;
+        _values = null;
+        ViewArgsAreExposed = false;
+    }
+
+    /// <summary>Cuts the object off from the server: whoever kept it reads an error from now on, or the copy that was preserved.</summary>
+    internal void End()
+    {
+        if (IsPreserved) return;
+        _body.Reset();
+        ResetHead();
+    }
+
+    /// <summary>Keeps what can be kept beyond the end of the request.</summary>
+    internal void Preserve()
+    {
+        if (IsPreserved) return;
+        PreserveHead();
+        _body.Preserve();
+        if (_viewArgs is not null) ViewArgsAreExposed = true;
+    }
+
+    /// <summary>Closes the uploaded files; spooled ones vanish.</summary>
+    internal void Close() => _body.Close();
+
+    private T? ReadJson<T>(bool force, bool silent, Func<JsonProvider, ReadOnlyMemory<byte>, T?> read)
+    {
+        if (!force && !IsJson)
+        {
+            if (silent) return default;
+            throw new UnsupportedMediaType("Did not attempt to load JSON data because the request Content-Type was not 'application/json'.");
+        }
+        try
+        {
+            return read(JsonProvider, _body.GetData());
+        }
+        catch (Exception error) when (error is System.Text.Json.JsonException or FormatException)
+        {
+            if (silent) return default;
+            throw new BadRequest(Settings.Debug ? $"Failed to decode JSON object: {error.Message}" : null);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Carafe.Configuration;
+using Carafe.Exceptions;
+using Carafe.Http.Forms;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Carafe.Requests;
+
+/// <summary>The body of a request: awaited before synchronous code needs it, parsed when that code asks for it.</summary>
+/// <remarks>
+/// <para>
+/// Forms, JSON and anything of up to <see cref="ReadAheadLimit"/> bytes are read before the hooks and the view run, so a client
+/// that sends slowly holds no thread. Larger bodies of other types stay in the network until the view reads the stream.
+/// </para>
+/// <para>What is wrong with a body is an error where it is read, not before: a view that ignores it answers as ever.</para>
+/// </remarks>
+internal sealed class RequestBody
+{
+    /// <summary>Up to how many bytes a body of any type is read before the view runs.</summary>
+    public const int ReadAheadLimit = 1024 * 1024;
+
+    /// <summary>From how many bytes on a multipart form is parsed as it comes in, with its files spooled to disk.</summary>
+    private const int StreamedFormSize = 64 * 1024;
+
+    private RequestHead _request = null!;
+    private IFeatureCollection? _features;
+    private PipeReader? _reader;
+    private byte[]? _buffer;
+    private int _length;
+    private bool _isRead;
+    private bool _isStreamed;
+    private FormData? _form;
+    private HttpException? _failure;
+    private bool _isPreserved;
+
+    public long? MaxContentLength { get; set; }
+
+    public long? MaxFormMemorySize { get; set; }
+
+    public int? MaxFormParts { get; set; }
+
+    /// <summary>Whether there is a body that code which must not wait may ask for.</summary>
+    public bool IsExpected
+    {
+        get
+        {
+            if (_isRead || _features!.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }) return false;
+            return _request.ContentLength is <= ReadAheadLimit || IsForm || _request.IsJson;
+        }
+    }
+
+    public bool IsForm => FormType.IsForm(_request.ContentType);
+
+    public bool HasForm => _form is not null;
+
+    /// <summary>The parsed form.</summary>
+    public FormData Form => _form ??= ParseForm();
+
+    /// <summary>The body as it comes in, or what was read of it.</summary>
+    public Stream Stream
+    {
+        get
+        {
+            if (_isRead) return new MemoryStream(GetData().ToArray(), writable: false);
+            _isStreamed = true;
+            ThrowIfTooLong();
+            return Reader.AsStream(leaveOpen: true);
+        }
+    }
+
+    private PipeReader Reader => _reader ??= OpenReader();
+
+    public void Begin(RequestHead request, IFeatureCollection features, AppSettings settings)
+    {
+        _request = request;
+        _features = features;
+        MaxContentLength = settings.MaxContentLength;
+        MaxFormMemorySize = settings.MaxFormMemorySize;
+        MaxFormParts = settings.MaxFormParts;
+    }
+
+    /// <summary>The whole body; waits for the client where nobody has read ahead.</summary>
+    /// <exception cref="HttpException">The body is too large, broken, or the client has left.</exception>
+    public ReadOnlyMemory<byte> GetData()
+    {
+        if (_isStreamed) return ReadOnlyMemory<byte>.Empty;
+        if (!_isRead) ReadWholeAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        ThrowIfFailed();
+        return _buffer.AsMemory(0, _length);
+    }
+
+    /// <summary>Reads the body into memory, or parses a large form as it comes in. Never throws for what is wrong with the body.</summary>
+    public ValueTask ReadAheadAsync(CancellationToken cancellationToken) =>
+        _isRead ? default : IsLargeForm ? ReadFormAsync(cancellationToken) : ReadWholeAsync(cancellationToken);
+
+    /// <summary>Keeps what was read; nothing more can be.</summary>
+    public void Preserve()
+    {
+        _buffer = _buffer?.AsSpan(0, _length).ToArray();
+        _isRead = true;
+        _features = null;
+        _reader = null;
+        _isPreserved = true;
+    }
+
+    public void Close() => _form?.Dispose();
+
+    public void Reset()
+    {
+        if (_buffer is not null && !_isPreserved) ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = null;
+        _length = 0;
+        _isRead = false;
+        _isStreamed = false;
+        _form = null;
+        _failure = null;
+        _features = null;
+        _reader = null;
+    }
+
+
+    private bool IsLargeForm => FormType.IsMultipart(_request.ContentType) && _request.ContentLength is null or > StreamedFormSize;
+
+    private bool IsTooLong => MaxContentLength is { } limit && _request.ContentLength > limit;
+
+    private FormParserOptions Options => new()
+    {
+        MaxContentLength = MaxContentLength,
+        MaxFormMemorySize = MaxFormMemorySize,
+        MaxFormParts = MaxFormParts,
+    };
+
+    private FormData ParseForm()
+    {
+        if (!IsForm) return FormData.Empty;
+        var data = GetData();
+        return _form ?? FormParser.Parse(data.Span, _request.ContentType, Options);
+    }
+
+    private async ValueTask ReadFormAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            ThrowIfTooLong();
+            _form = await FormParser.ParseAsync(Reader, _request.ContentType, _request.ContentLength, Options, cancellationToken);
+        }
+        catch (Exception error) when (BodyFailure.Translate(error) is { } failure)
+        {
+            _failure = failure;
+        }
+        _isRead = true;
+    }
+
+    private ValueTask ReadWholeAsync(CancellationToken cancellationToken)
+    {
+        if (IsTooLong)
+        {
+            _failure = new RequestEntityTooLarge();
+            _isRead = true;
+            return default;
+        }
+
+        // Most bodies have arrived with their head, in one piece.
+        if (Reader.TryRead(out var result) && result.IsCompleted)
+        {
+            Keep(result.Buffer);
+            Reader.AdvanceTo(result.Buffer.End);
+            return default;
+        }
+        if (!result.Buffer.IsEmpty) Reader.AdvanceTo(result.Buffer.Start);
+        return WaitForWholeAsync(cancellationToken);
+    }
+
+    private async ValueTask WaitForWholeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                var result = await Reader.ReadAsync(cancellationToken);
+                if (MaxContentLength is { } limit && result.Buffer.Length > limit) throw new RequestEntityTooLarge();
+                if (result.IsCompleted)
+                {
+                    Keep(result.Buffer);
+                    Reader.AdvanceTo(result.Buffer.End);
+                    return;
+                }
+                Reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+            }
+        }
+        catch (Exception error) when (BodyFailure.Translate(error) is { } failure)
+        {
+            _failure = failure;
+            _isRead = true;
+        }
+    }
+
+    private void Keep(in ReadOnlySequence<byte> body)
+    {
+        _length = checked((int)body.Length);
+        _buffer = ArrayPool<byte>.Shared.Rent(_length);
+        body.CopyTo(_buffer);
+        _isRead = true;
+    }
+
+    private PipeReader OpenReader()
+    {
+        if (MaxContentLength is { } limit && _features!.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = limit;
+        return _features!.Get<IRequestBodyPipeFeature>()?.Reader ?? PipeReader.Create(_features!.Get<IHttpRequestFeature>()!.Body);
+    }
+
+    private void ThrowIfTooLong()
+    {
+        if (IsTooLong) throw new RequestEntityTooLarge();
+    }
+
+    private void ThrowIfFailed()
+    {
+        if (_failure is not null) throw _failure;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Carafe.Requests;
+
+/// <summary>The path as a WSGI server hands it to Flask: wholly decoded, where Kestrel keeps <c>%2F</c> and what is not UTF-8.</summary>
+internal static class RequestPath
+{
+    public static string Decode(IHttpRequestFeature feature)
+    {
+        var path = feature.Path;
+        if (path.Length == 0) return "/";
+        return path.Contains('%') ? DecodeRest(path, feature) : path;
+    }
+
+    // The target as sent tells an escaped percent sign from one that could not be decoded. Where the server changed more than
+    // the escapes (dot segments, an absolute address, a mount), its own path is the safe one to go on from.
+    private static string DecodeRest(string path, IHttpRequestFeature feature)
+    {
+        var target = feature.RawTarget;
+        if (!target.StartsWith('/') || feature.PathBase.Length > 0 || target.Contains("/.", StringComparison.Ordinal) || target.Contains("%2e", StringComparison.OrdinalIgnoreCase))
+            return path.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        var end = target.IndexOf('?');
+        return Http.Urls.UrlQuoting.Unquote(end < 0 ? target : target[..end], Http.Urls.InvalidUtf8.Replace);
+    }
+}

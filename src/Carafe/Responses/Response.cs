@@ -1,0 +1,213 @@
+using System.Text;
+using Carafe.Html;
+using Carafe.Http.Structures;
+using Carafe.Responses;
+
+namespace Carafe;
+
+/// <summary>What a view answers with: status, headers and a body that is text, bytes or a stream.</summary>
+/// <example><code>
+/// app.Route("/export", () =>
+/// {
+///     var response = new Response("a;b\n1;2\n", status: 200, mimetype: "text/csv");
+///     response.Headers["Content-Disposition"] = "attachment; filename=export.csv";
+///     return response;
+/// });
+/// </code></example>
+public class Response : ResponseHead
+{
+    internal const string DefaultContentType = "text/html; charset=utf-8";
+
+    private string? _text;
+    private ReadOnlyMemory<byte> _bytes;
+    private ResponseBody? _body;
+    private List<Action>? _onClose;
+
+    /// <summary>Makes an empty response.</summary>
+    public Response() => ContentType = DefaultContentType;
+
+    /// <summary>Makes a response of text.</summary>
+    /// <param name="body">The text; sent as UTF-8.</param>
+    /// <param name="status">The status code; 200 unless said.</param>
+    /// <param name="headers">Headers to start with.</param>
+    /// <param name="mimetype">The content type without charset, which is added to types of text; <c>text/html</c> unless said.</param>
+    /// <param name="contentType">The whole content type; wins over <paramref name="mimetype"/>.</param>
+    public Response(string body, int status = 200, Headers? headers = null, string? mimetype = null, string? contentType = null)
+        : this(status, headers, mimetype, contentType)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        _text = body;
+    }
+
+    /// <summary>Makes a response of bytes.</summary>
+    /// <param name="body">The bytes; not copied, so they must not change before they are sent.</param>
+    /// <inheritdoc cref="Response(string, int, Headers, string, string)"/>
+    public Response(ReadOnlyMemory<byte> body, int status = 200, Headers? headers = null, string? mimetype = null, string? contentType = null)
+        : this(status, headers, mimetype, contentType) => _bytes = body;
+
+    /// <inheritdoc cref="Response(ReadOnlyMemory{byte}, int, Headers, string, string)"/>
+    public Response(byte[] body, int status = 200, Headers? headers = null, string? mimetype = null, string? contentType = null)
+        : this(new ReadOnlyMemory<byte>(body), status, headers, mimetype, contentType)
+    {
+    }
+
+    /// <summary>Makes a response of a stream, which is copied to the client and then disposed.</summary>
+    /// <param name="body">The stream, read from where it stands.</param>
+    /// <inheritdoc cref="Response(string, int, Headers, string, string)"/>
+    public Response(Stream body, int status = 200, Headers? headers = null, string? mimetype = null, string? contentType = null)
+        : this(status, headers, mimetype, contentType)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        _body = new StreamBody(body);
+    }
+
+    /// <summary>Makes a streamed response: each piece is sent before the next is asked for.</summary>
+    /// <param name="body">The pieces. They come after the request's context has ended, unless wrapped in <c>StreamWithContext</c>.</param>
+    /// <inheritdoc cref="Response(string, int, Headers, string, string)"/>
+    public Response(IEnumerable<string> body, int status = 200, Headers? headers = null, string? mimetype = null, string? contentType = null)
+        : this(status, headers, mimetype, contentType) => _body = new ChunksBody<string>(NotNull(body), TextChunkEncoder.Instance);
+
+    /// <inheritdoc cref="Response(IEnumerable{string}, int, Headers, string, string)"/>
+    public Response(IEnumerable<byte[]> body, int status = 200, Headers? headers = null, string? mimetype = null, string? contentType = null)
+        : this(status, headers, mimetype, contentType) => _body = new ChunksBody<byte[]>(NotNull(body), BytesChunkEncoder.Instance);
+
+    /// <inheritdoc cref="Response(IEnumerable{string}, int, Headers, string, string)"/>
+    public Response(IEnumerable<ReadOnlyMemory<byte>> body, int status = 200, Headers? headers = null, string? mimetype = null, string? contentType = null)
+        : this(status, headers, mimetype, contentType) => _body = new ChunksBody<ReadOnlyMemory<byte>>(NotNull(body), MemoryChunkEncoder.Instance);
+
+    /// <inheritdoc cref="Response(IEnumerable{string}, int, Headers, string, string)"/>
+    public Response(IAsyncEnumerable<string> body, int status = 200, Headers? headers = null, string? mimetype = null, string? contentType = null)
+        : this(status, headers, mimetype, contentType) => _body = new AsyncChunksBody<string>(NotNull(body), TextChunkEncoder.Instance);
+
+    /// <inheritdoc cref="Response(IEnumerable{string}, int, Headers, string, string)"/>
+    public Response(IAsyncEnumerable<byte[]> body, int status = 200, Headers? headers = null, string? mimetype = null, string? contentType = null)
+        : this(status, headers, mimetype, contentType) => _body = new AsyncChunksBody<byte[]>(NotNull(body), BytesChunkEncoder.Instance);
+
+    /// <inheritdoc cref="Response(IEnumerable{string}, int, Headers, string, string)"/>
+    public Response(IAsyncEnumerable<ReadOnlyMemory<byte>> body, int status = 200, Headers? headers = null, string? mimetype = null, string? contentType = null)
+        : this(status, headers, mimetype, contentType) => _body = new AsyncChunksBody<ReadOnlyMemory<byte>>(NotNull(body), MemoryChunkEncoder.Instance);
+
+    private Response(int status, Headers? headers, string? mimetype, string? contentType)
+    {
+        StatusCode = status;
+        if (headers is not null) foreach (var (name, value) in headers) Headers.Add(name, value);
+        if (contentType is not null) ContentType = contentType;
+        else if (mimetype is not null) Mimetype = mimetype;
+        else ContentType ??= DefaultContentType;
+    }
+
+    /// <summary>Gets or sets the body as bytes.</summary>
+    /// <value>Reading a streamed body reads it to its end and keeps it.</value>
+    public byte[] Data
+    {
+        get => GetBytes().ToArray();
+        set => SetData(value);
+    }
+
+    /// <summary>Gets the body as text.</summary>
+    /// <value>Read as UTF-8. Reading a streamed body reads it to its end and keeps it.</value>
+    public string Text => _text ?? Encoding.UTF8.GetString(GetBytes().Span);
+
+    /// <summary>Gets whether the body is produced while it is sent, so that its length is not known.</summary>
+    public bool IsStreamed => _body is { Length: null };
+
+    /// <summary>Gets the length of the body in bytes.</summary>
+    /// <value><see langword="null"/> where it is not known until it was sent.</value>
+    public long? ContentLength => _body is not null ? _body.Length : _text is not null ? Encoding.UTF8.GetByteCount(_text) : _bytes.Length;
+
+    /// <summary>Puts text in the place of the body.</summary>
+    /// <param name="text">The text; sent as UTF-8.</param>
+    public void SetData(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ClearBody();
+        _text = text;
+    }
+
+    /// <summary>Puts bytes in the place of the body.</summary>
+    /// <param name="bytes">The bytes; not copied.</param>
+    public void SetData(ReadOnlyMemory<byte> bytes)
+    {
+        ClearBody();
+        _bytes = bytes;
+    }
+
+    /// <summary>Has an action run when the response is done, sent or not.</summary>
+    /// <param name="action">The action. Runs after the request's context has ended.</param>
+    public void CallOnClose(Action action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        (_onClose ??= []).Add(action);
+    }
+
+    /// <summary>A string becomes a page: <c>200</c>, <c>text/html; charset=utf-8</c>.</summary>
+    /// <param name="body">The text.</param>
+    public static implicit operator Response(string body) => new(body);
+
+    /// <summary>Safe HTML becomes a page.</summary>
+    /// <param name="body">The HTML.</param>
+    public static implicit operator Response(Markup body) => new(body?.ToString()!);
+
+    /// <summary>Bytes become a body.</summary>
+    /// <param name="body">The bytes.</param>
+    public static implicit operator Response(byte[] body) => new(body);
+
+    /// <summary>A text and a status code become a page.</summary>
+    /// <param name="answer">Text and status code.</param>
+    public static implicit operator Response((string Body, int Status) answer) => new(answer.Body, answer.Status);
+
+    /// <summary>A text, a status code and headers become a page.</summary>
+    /// <param name="answer">Text, status code and headers.</param>
+    public static implicit operator Response((string Body, int Status, Headers Headers) answer) => new(answer.Body, answer.Status, answer.Headers);
+
+    /// <summary>Any body and a status code become a response. See <see cref="Globals.MakeResponse(object)"/>.</summary>
+    /// <param name="answer">Anything that a view may return, and the status code.</param>
+    public static implicit operator Response((object Body, int Status) answer) => Globals.MakeResponse(answer.Body, answer.Status);
+
+    internal string? InnerText => _text;
+
+    internal ReadOnlyMemory<byte> InnerBytes => _bytes;
+
+    internal ResponseBody? InnerBody => _body;
+
+    internal List<Action>? OnClose => _onClose;
+
+    /// <summary>Whether application code has seen the object and may keep it.</summary>
+    internal bool IsExposed { get; set; }
+
+    internal void SetBody(ResponseBody body)
+    {
+        ClearBody();
+        _body = body;
+    }
+
+    internal void Reset()
+    {
+        ResetHead();
+        ClearBody();
+        _onClose = null;
+        ContentType = DefaultContentType;
+    }
+
+    private ReadOnlyMemory<byte> GetBytes()
+    {
+        if (_text is not null) return Encoding.UTF8.GetBytes(_text);
+        if (_body is null) return _bytes;
+        var bytes = BodyBuffer.ReadAsync(_body).GetAwaiter().GetResult();
+        SetData(bytes);
+        return bytes;
+    }
+
+    private void ClearBody()
+    {
+        _text = null;
+        _bytes = default;
+        _body = null;
+    }
+
+    private static T NotNull<T>(T body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return body;
+    }
+}

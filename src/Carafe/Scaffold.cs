@@ -1,0 +1,246 @@
+using System.Runtime.CompilerServices;
+using Carafe.Exceptions;
+using Carafe.Hooks;
+using Carafe.Views;
+
+namespace Carafe;
+
+/// <summary>What an <see cref="App"/> and a blueprint share: routes, hooks, error handlers.</summary>
+public abstract class Scaffold
+{
+    private protected Scaffold(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Name = name;
+    }
+
+    /// <summary>The name given at construction.</summary>
+    public string Name { get; }
+
+    internal HookTable Hooks { get; } = new();
+
+    /// <summary>Registers a view under a rule.</summary>
+    /// <param name="rule">The URL rule: <c>/user/&lt;int:id&gt;</c>. Begins with a slash.</param>
+    /// <param name="view">The view: a lambda, method or local function. Its parameters are the rule's variables, by name.</param>
+    /// <param name="methods">The HTTP methods it answers; GET unless said. HEAD comes with GET, OPTIONS by itself.</param>
+    /// <param name="endpoint">The name to build URLs with; the view's method name in snake case unless said, for a lambda its rule.</param>
+    /// <param name="options">More of what a rule may say.</param>
+    /// <exception cref="ArgumentException">The rule or the view is malformed; the text says how.</exception>
+    /// <exception cref="InvalidOperationException">The endpoint belongs to another view, or the first request has been handled.</exception>
+    public void Route(string rule, Delegate view, string[]? methods = null, string? endpoint = null, RuleOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        AddUrlRule(rule, ViewFunction.Of(view), methods, endpoint, options);
+    }
+
+    /// <summary>Registers a view that answers GET. See <see cref="Route"/>.</summary>
+    /// <inheritdoc cref="Route"/>
+    public void Get(string rule, Delegate view, string? endpoint = null, RuleOptions? options = null) => Route(rule, view, ["GET"], endpoint, options);
+
+    /// <summary>Registers a view that answers POST. See <see cref="Route"/>.</summary>
+    /// <inheritdoc cref="Route"/>
+    public void Post(string rule, Delegate view, string? endpoint = null, RuleOptions? options = null) => Route(rule, view, ["POST"], endpoint, options);
+
+    /// <summary>Registers a view that answers PUT. See <see cref="Route"/>.</summary>
+    /// <inheritdoc cref="Route"/>
+    public void Put(string rule, Delegate view, string? endpoint = null, RuleOptions? options = null) => Route(rule, view, ["PUT"], endpoint, options);
+
+    /// <summary>Registers a view that answers DELETE. See <see cref="Route"/>.</summary>
+    /// <inheritdoc cref="Route"/>
+    public void Delete(string rule, Delegate view, string? endpoint = null, RuleOptions? options = null) => Route(rule, view, ["DELETE"], endpoint, options);
+
+    /// <summary>Registers a view that answers PATCH. See <see cref="Route"/>.</summary>
+    /// <inheritdoc cref="Route"/>
+    public void Patch(string rule, Delegate view, string? endpoint = null, RuleOptions? options = null) => Route(rule, view, ["PATCH"], endpoint, options);
+
+    /// <summary>Registers a rule, with a view or for a view that <see cref="Endpoint"/> names.</summary>
+    /// <param name="rule">The URL rule. Begins with a slash.</param>
+    /// <param name="view">The view; <see langword="null"/> where the endpoint gets it elsewhere, or the rule only builds URLs.</param>
+    /// <param name="methods">The HTTP methods; the view's own, else GET, unless said.</param>
+    /// <param name="endpoint">The name to build URLs with; the view's unless said. Needed where there is no view.</param>
+    /// <param name="options">More of what a rule may say.</param>
+    /// <exception cref="ArgumentException">The rule is malformed, or neither a view nor an endpoint is given.</exception>
+    /// <exception cref="InvalidOperationException">The endpoint belongs to another view, or the first request has been handled.</exception>
+    public abstract void AddUrlRule(string rule, ViewFunction? view = null, string[]? methods = null, string? endpoint = null, RuleOptions? options = null);
+
+    /// <summary>Gives a view to an endpoint whose rule is registered by <see cref="AddUrlRule"/>.</summary>
+    /// <param name="endpoint">The endpoint's name.</param>
+    /// <param name="view">The view.</param>
+    /// <exception cref="InvalidOperationException">The endpoint belongs to another view, or the first request has been handled.</exception>
+    public abstract void Endpoint(string endpoint, Delegate view);
+
+    /// <summary>Runs an action before each request's view.</summary>
+    /// <param name="hook">The action; runs in the order of registration, the application's before the blueprint's.</param>
+    /// <exception cref="InvalidOperationException">The first request has been handled.</exception>
+    public void BeforeRequest(Action hook)
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        AddBefore(HookBinder.Before(hook));
+    }
+
+    /// <summary>Runs a function before each request's view; a value other than <see langword="null"/> becomes the response, and neither later hooks nor the view run.</summary>
+    /// <inheritdoc cref="BeforeRequest(Action)"/>
+    public void BeforeRequest(Func<object?> hook)
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        AddBefore(HookBinder.Before(hook));
+    }
+
+    /// <summary>Awaits a function before each request's view.</summary>
+    /// <inheritdoc cref="BeforeRequest(Action)"/>
+    public void BeforeRequest(Func<Task> hook)
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        AddBefore(HookBinder.Before(hook));
+    }
+
+    /// <summary>Awaits a function before each request's view; a value other than <see langword="null"/> becomes the response, and neither later hooks nor the view run.</summary>
+    /// <inheritdoc cref="BeforeRequest(Action)"/>
+    public void BeforeRequest(Func<Task<object?>> hook)
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        AddBefore(HookBinder.Before(hook));
+    }
+
+    /// <summary>Runs a function on each response before it is sent, also on error pages.</summary>
+    /// <param name="hook">Receives the response and returns the one to send; the last one registered runs first, the blueprint's before the application's.</param>
+    /// <exception cref="InvalidOperationException">The first request has been handled.</exception>
+    public void AfterRequest(Func<Response, Response> hook)
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        AddAfter(HookBinder.After(hook));
+    }
+
+    /// <summary>Awaits a function on each response before it is sent, also on error pages.</summary>
+    /// <inheritdoc cref="AfterRequest(Func{Response, Response})"/>
+    public void AfterRequest(Func<Response, Task<Response>> hook)
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        AddAfter(HookBinder.After(hook));
+    }
+
+    /// <summary>Runs an action when a request's context ends, whatever became of the request.</summary>
+    /// <param name="hook">Receives the exception that nobody handled, or <see langword="null"/>; the last one registered runs first.</param>
+    /// <exception cref="InvalidOperationException">The first request has been handled.</exception>
+    public void TeardownRequest(Action<Exception?> hook)
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        AddTeardown(HookBinder.Teardown(hook));
+    }
+
+    /// <summary>Awaits a function when a request's context ends, whatever became of the request.</summary>
+    /// <inheritdoc cref="TeardownRequest(Action{Exception})"/>
+    public void TeardownRequest(Func<Exception?, Task> hook)
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        AddTeardown(HookBinder.Teardown(hook));
+    }
+
+    /// <summary>Lets a function see and change the values that a URL was matched with, before the hooks of <see cref="BeforeRequest(Action)"/>.</summary>
+    /// <param name="preprocessor">Receives the endpoint, <see langword="null"/> where no rule matched, and the values.</param>
+    /// <exception cref="InvalidOperationException">The first request has been handled.</exception>
+    public void UrlValuePreprocessor(Action<string?, IDictionary<string, object?>> preprocessor)
+    {
+        ArgumentNullException.ThrowIfNull(preprocessor);
+        CheckSetup();
+        Hooks.UrlValuePreprocessors.Add((endpoint, values) => preprocessor(endpoint, values));
+    }
+
+    /// <summary>Lets a function add values whenever a URL is built for an endpoint of this scope.</summary>
+    /// <param name="defaults">Receives the endpoint and the values, which it may change.</param>
+    /// <exception cref="InvalidOperationException">The first request has been handled.</exception>
+    public void UrlDefaults(Action<string, IDictionary<string, object?>> defaults)
+    {
+        ArgumentNullException.ThrowIfNull(defaults);
+        CheckSetup();
+        Hooks.UrlDefaults.Add((endpoint, values) => defaults(endpoint!, values));
+    }
+
+    /// <summary>Answers errors of one status code.</summary>
+    /// <param name="code">The status code, one of HTTP's: 404.</param>
+    /// <param name="handler">Receives the exception and returns what becomes the response. For 500 it receives <see cref="InternalServerError"/>, whose <c>OriginalException</c> is what was thrown.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No exception belongs to the code.</exception>
+    /// <exception cref="InvalidOperationException">The first request has been handled.</exception>
+    public void ErrorHandler(int code, Func<HttpException, object?> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        AddErrorHandler(code, error => new(handler((HttpException)error)));
+    }
+
+    /// <summary>Answers errors of one status code, asynchronously.</summary>
+    /// <inheritdoc cref="ErrorHandler(int, Func{HttpException, object})"/>
+    public void ErrorHandler(int code, Func<HttpException, Task<object?>> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        AddErrorHandler(code, error => new(handler((HttpException)error)));
+    }
+
+    /// <summary>Answers errors of one status code with a method of any return type.</summary>
+    /// <inheritdoc cref="ErrorHandler(int, Func{HttpException, object})"/>
+    [OverloadResolutionPriority(-1)]
+    public void ErrorHandler(int code, Delegate handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        AddErrorHandler(code, Delegates.BindErrorHandler(handler, ErrorCodes.TypeOf(code)));
+    }
+
+    /// <summary>Answers exceptions of a type and of the types derived from it; of several handlers the nearest type's is called.</summary>
+    /// <typeparam name="TException">The type of exception. <see cref="HttpException"/> stands for every HTTP error, also the 500 made of an unhandled exception.</typeparam>
+    /// <param name="handler">Receives the exception and returns what becomes the response.</param>
+    /// <exception cref="InvalidOperationException">The first request has been handled.</exception>
+    public void ErrorHandler<TException>(Func<TException, object?> handler) where TException : Exception
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        AddErrorHandler(typeof(TException), error => new(handler((TException)error)));
+    }
+
+    /// <summary>Answers exceptions of a type, asynchronously.</summary>
+    /// <inheritdoc cref="ErrorHandler{TException}(Func{TException, object})"/>
+    public void ErrorHandler<TException>(Func<TException, Task<object?>> handler) where TException : Exception
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        AddErrorHandler(typeof(TException), error => new(handler((TException)error)));
+    }
+
+    /// <summary>Answers exceptions of a type with a method of any return type.</summary>
+    /// <inheritdoc cref="ErrorHandler{TException}(Func{TException, object})"/>
+    [OverloadResolutionPriority(-1)]
+    public void ErrorHandler<TException>(Delegate handler) where TException : Exception
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        AddErrorHandler(typeof(TException), Delegates.BindErrorHandler(handler, typeof(TException)));
+    }
+
+    /// <summary>Throws where the setup is over: what is registered now would miss requests already handled.</summary>
+    private protected abstract void CheckSetup([CallerMemberName] string member = "");
+
+    private void AddBefore(BeforeRequestHook hook)
+    {
+        CheckSetup(nameof(BeforeRequest));
+        Hooks.BeforeRequest.Add(hook);
+    }
+
+    private void AddAfter(AfterRequestHook hook)
+    {
+        CheckSetup(nameof(AfterRequest));
+        Hooks.AfterRequest.Add(hook);
+    }
+
+    private void AddTeardown(TeardownHook hook)
+    {
+        CheckSetup(nameof(TeardownRequest));
+        Hooks.TeardownRequest.Add(hook);
+    }
+
+    private void AddErrorHandler(int code, ErrorHandler handler)
+    {
+        CheckSetup(nameof(ErrorHandler));
+        Hooks.ErrorHandlers.Add(code, ErrorCodes.TypeOf(code), handler);
+    }
+
+    private void AddErrorHandler(Type type, ErrorHandler handler)
+    {
+        CheckSetup(nameof(ErrorHandler));
+        Hooks.ErrorHandlers.Add(ErrorCodes.CodeOf(type), type, handler);
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Abstractions;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Carafe.Serving;
+
+/// <summary>Runs an application's requests straight on Kestrel: no HttpContext, and one request context for each connection.</summary>
+internal sealed class AppApplication(App app) : IHttpApplication<RequestContext>
+{
+    public RequestContext CreateContext(IFeatureCollection contextFeatures)
+    {
+        var container = contextFeatures as IHostContextContainer<RequestContext>;
+        var context = container?.HostContext ?? new RequestContext(app);
+        if (container is not null) container.HostContext = context;
+        context.Begin(contextFeatures);
+        return context;
+    }
+
+    public Task ProcessRequestAsync(RequestContext context) => app.HandleAsync(context);
+
+    public void DisposeContext(RequestContext context, Exception? exception)
+    {
+        // A context that application code may hold stays with it; the connection gets another.
+        if (!context.IsReusable && context.Features is IHostContextContainer<RequestContext> container) container.HostContext = null;
+        context.Recycle();
+    }
+}

@@ -1,0 +1,108 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Carafe.Serving;
+
+/// <summary>A running web server: Kestrel, without a generic host around it.</summary>
+/// <example><code>
+/// await using var server = await Server.StartAsync(app, "127.0.0.1", port: 0);
+/// Console.WriteLine(server.Url);
+/// </code></example>
+public sealed class Server : IAsyncDisposable
+{
+    private readonly IServer _server;
+    private readonly ServiceProvider _services;
+    private readonly TimeSpan _shutdownTimeout;
+    private int _stopped;
+
+    private Server(IServer server, ServiceProvider services, TimeSpan shutdownTimeout)
+    {
+        _server = server;
+        _services = services;
+        _shutdownTimeout = shutdownTimeout;
+    }
+
+    /// <summary>Gets the addresses that the server listens on, with the ports it was given.</summary>
+    public IReadOnlyCollection<string> Addresses => [.. _server.Features.Get<IServerAddressesFeature>()!.Addresses];
+
+    /// <summary>Gets the first address.</summary>
+    /// <exception cref="InvalidOperationException">The server listens on no address of HTTP, a Unix socket alone.</exception>
+    public Uri Url => Addresses.Select(ServerAddress.ToUri).FirstOrDefault(url => url is not null)
+        ?? throw new InvalidOperationException($"The server has no address that is a URL; it listens on {string.Join(", ", Addresses)}.");
+
+    /// <summary>Starts serving an application on one address over HTTP.</summary>
+    /// <param name="app">The application.</param>
+    /// <param name="host">An IP address, a host name, or <c>*</c> for all; <c>127.0.0.1</c> unless said.</param>
+    /// <param name="port">The port; 0 takes any that is free; 5000 unless said.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    /// <returns>The running server; dispose it to stop.</returns>
+    /// <exception cref="IOException">The address is taken.</exception>
+    public static Task<Server> StartAsync(App app, string host = "127.0.0.1", int port = 5000, CancellationToken cancellationToken = default) =>
+        StartAsync(app, new ServerOptions { Urls = [ServerAddress.Make(host, port)] }, cancellationToken);
+
+    /// <summary>Starts serving an application.</summary>
+    /// <param name="app">The application.</param>
+    /// <param name="options">Where and how.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    /// <returns>The running server; dispose it to stop.</returns>
+    /// <exception cref="IOException">An address is taken.</exception>
+    public static Task<Server> StartAsync(App app, ServerOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        ArgumentNullException.ThrowIfNull(options);
+        var withLog = options.LoggerFactory is null ? options with { LoggerFactory = app.LoggerFactory } : options;
+        return app.IsPlain
+            ? StartAsync(_ => new AppApplication(app), withLog, cancellationToken)
+            : StartAsync(app.Pipeline, withLog, cancellationToken);
+    }
+
+    /// <summary>Starts serving a pipeline, such as a dispatcher of several applications, on one address over HTTP.</summary>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <inheritdoc cref="StartAsync(App, string, int, CancellationToken)"/>
+    public static Task<Server> StartAsync(RequestDelegate pipeline, string host = "127.0.0.1", int port = 5000, CancellationToken cancellationToken = default) =>
+        StartAsync(pipeline, new ServerOptions { Urls = [ServerAddress.Make(host, port)] }, cancellationToken);
+
+    /// <summary>Starts serving a pipeline.</summary>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <inheritdoc cref="StartAsync(App, ServerOptions, CancellationToken)"/>
+    public static Task<Server> StartAsync(RequestDelegate pipeline, ServerOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        ArgumentNullException.ThrowIfNull(options);
+        return StartAsync(services => new DelegateApplication(pipeline, services), options, cancellationToken);
+    }
+
+    /// <summary>Stops taking connections, waits for the requests in flight, and ends.</summary>
+    /// <param name="cancellationToken">Stops waiting for the requests in flight and cuts them off.</param>
+    /// <returns>A task that ends when the server has.</returns>
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        if (Interlocked.Exchange(ref _stopped, 1) == 1) return;
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(_shutdownTimeout);
+        await _server.StopAsync(deadline.Token);
+        await _services.DisposeAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await StopAsync();
+
+    private static async Task<Server> StartAsync<TContext>(
+        Func<IServiceProvider, IHttpApplication<TContext>> makeApplication, ServerOptions options, CancellationToken cancellationToken) where TContext : notnull
+    {
+        var services = KestrelServices.Make(options);
+        try
+        {
+            var server = services.GetRequiredService<IServer>();
+            await server.StartAsync(makeApplication(services), cancellationToken);
+            return new Server(server, services, options.ShutdownTimeout);
+        }
+        catch
+        {
+            await services.DisposeAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using Carafe.Http.Cookies;
+using Carafe.Http.HeaderFields;
+
+namespace Carafe.Testing;
+
+/// <summary>A browser's cookies: kept by domain, path and name, sent where RFC 6265 §5.4 says.</summary>
+internal sealed class CookieJar(TimeProvider clock)
+{
+    private readonly Dictionary<(string Domain, string Path, string Name), TestCookie> _cookies = [];
+
+    public TestCookie? Find(string name, string domain, string path) => _cookies.GetValueOrDefault((domain, path, name));
+
+    public void Set(string name, string value, string domain, string path) => Store(new TestCookie
+    {
+        Name = name,
+        Value = value,
+        RawValue = SetCookieHeader.Quote(value),
+        Domain = domain,
+        Path = path,
+        OriginOnly = true,
+    });
+
+    public void Remove(string name, string domain, string path) => _cookies.Remove((domain, path, name));
+
+    /// <summary>The header Cookie of a request; null where there is nothing to send.</summary>
+    public string? HeaderFor(TestAddress address)
+    {
+        var now = clock.GetUtcNow();
+        var path = address.PathBase + address.Path;
+        var sent = _cookies.Values
+            .Where(cookie => IsSent(cookie, HostOf(address), path, address.Scheme) && !(cookie.Expires <= now))
+            .OrderByDescending(cookie => cookie.Path.Length)
+            .Select(cookie => $"{cookie.Name}={cookie.RawValue}");
+        var header = string.Join("; ", sent);
+        return header.Length == 0 ? null : header;
+    }
+
+    /// <summary>Stores what a response sets, and forgets what it deletes.</summary>
+    public void Take(IEnumerable<string> setCookies, TestAddress address)
+    {
+        foreach (var header in setCookies) Take(Parse(header, address));
+    }
+
+    private void Take(TestCookie cookie)
+    {
+        if (cookie.MaxAge <= TimeSpan.Zero || cookie.Expires <= clock.GetUtcNow()) Remove(cookie.Name, cookie.Domain, cookie.Path);
+        else Store(cookie);
+    }
+
+    private void Store(TestCookie cookie) => _cookies[(cookie.Domain, cookie.Path, cookie.Name)] = cookie;
+
+    private TestCookie Parse(string header, TestAddress address)
+    {
+        var parts = header.Split(';', StringSplitOptions.TrimEntries);
+        var (name, raw) = Split(parts[0]);
+        var attributes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var part in parts.Skip(1))
+        {
+            var (key, value) = Split(part);
+            attributes[key] = value;
+        }
+        var domain = attributes.GetValueOrDefault("Domain")?.TrimStart('.');
+        var maxAge = long.TryParse(attributes.GetValueOrDefault("Max-Age"), out var seconds) ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
+        return new TestCookie
+        {
+            Name = name,
+            Value = CookieHeader.Decode(raw),
+            RawValue = raw,
+            Domain = domain ?? HostOf(address),
+            OriginOnly = domain is null,
+            Path = attributes.GetValueOrDefault("Path") is { Length: > 0 } path ? path : "/",
+            MaxAge = maxAge,
+            Expires = maxAge is not null ? clock.GetUtcNow() + maxAge : HttpDate.Parse(attributes.GetValueOrDefault("Expires")),
+            Secure = attributes.ContainsKey("Secure"),
+            HttpOnly = attributes.ContainsKey("HttpOnly"),
+            SameSite = attributes.GetValueOrDefault("SameSite"),
+        };
+    }
+
+    private static (string Key, string Value) Split(string part)
+    {
+        var equals = part.IndexOf('=');
+        return equals < 0 ? (part, "") : (part[..equals].TrimEnd(), part[(equals + 1)..].TrimStart());
+    }
+
+    private static bool IsSent(TestCookie cookie, string host, string path, string scheme)
+    {
+        if (cookie.Secure && scheme != "https") return false;
+        var matchesDomain = cookie.Domain == host || (!cookie.OriginOnly && host.EndsWith("." + cookie.Domain, StringComparison.Ordinal));
+        var matchesPath = path == cookie.Path || (path.StartsWith(cookie.Path, StringComparison.Ordinal) && (cookie.Path.EndsWith('/') || path[cookie.Path.Length] == '/'));
+        return matchesDomain && matchesPath;
+    }
+
+    private static string HostOf(TestAddress address)
+    {
+        var colon = address.Host.LastIndexOf(':');
+        return colon < 0 || address.Host.EndsWith(']') ? address.Host : address.Host[..colon];
+    }
+}

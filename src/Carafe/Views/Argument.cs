@@ -1,0 +1,26 @@
+namespace Carafe.Views;
+
+/// <summary>Where one parameter of a view gets its value.</summary>
+internal abstract class Argument<T>
+{
+    public abstract T Get(ViewArgs args);
+}
+
+/// <summary>A variable of the rule, or a value that a default or a preprocessor put beside them.</summary>
+internal sealed class RouteArgument<T>(string name, bool hasDefault, T? defaultValue) : Argument<T>
+{
+    public override T Get(ViewArgs args)
+    {
+        var index = args.IndexOf(name);
+        if (index >= 0) return args.Get<T>(index);
+        if (hasDefault) return defaultValue!;
+        throw new InvalidOperationException(
+            $"The view of '{args.Context.Request.Endpoint}' takes '{name}', but no such value came with the request. Put <{name}> into the rule, or give the parameter a default value.");
+    }
+}
+
+/// <summary>Something that belongs to the request itself and is found by its type.</summary>
+internal sealed class ContextArgument<T>(Func<ViewArgs, T> get) : Argument<T>
+{
+    public override T Get(ViewArgs args) => get(args);
+}

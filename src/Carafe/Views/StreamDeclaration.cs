@@ -1,0 +1,26 @@
+namespace Carafe.Views;
+
+/// <summary>The return types that mean a streamed body.</summary>
+internal static class StreamDeclaration
+{
+    /// <summary>Makes the streamed response of a value declared as <paramref name="type"/>; <see langword="null"/> where the type means no stream.</summary>
+    public static Func<object, Response>? For(Type type)
+    {
+        if (type == typeof(IEnumerable<string>)) return static value => new Response((IEnumerable<string>)value);
+        if (type == typeof(IEnumerable<byte[]>)) return static value => new Response((IEnumerable<byte[]>)value);
+        if (type == typeof(IEnumerable<ReadOnlyMemory<byte>>)) return static value => new Response((IEnumerable<ReadOnlyMemory<byte>>)value);
+        return null;
+    }
+
+    /// <summary>The streamed response of a value that can only be a stream: asynchronous, or an iterator at work.</summary>
+    public static Response? ForValue(object value) => value switch
+    {
+        IAsyncEnumerable<string> text => new Response(text),
+        IAsyncEnumerable<byte[]> bytes => new Response(bytes),
+        IAsyncEnumerable<ReadOnlyMemory<byte>> bytes => new Response(bytes),
+        IEnumerable<string> and System.Collections.IEnumerator => new Response((IEnumerable<string>)value),
+        IEnumerable<byte[]> and System.Collections.IEnumerator => new Response((IEnumerable<byte[]>)value),
+        IEnumerable<ReadOnlyMemory<byte>> and System.Collections.IEnumerator => new Response((IEnumerable<ReadOnlyMemory<byte>>)value),
+        _ => null,
+    };
+}
