@@ -123,6 +123,8 @@ public sealed class DefaultJsonProvider : JsonProvider
     {
         if (value is T fitting) return fitting;
         if (value is null) return default;
+        // What sessions are asked for most: every whole number in JSON is a long.
+        if (value is >= (long)int.MinValue and <= int.MaxValue && (typeof(T) == typeof(int) || typeof(T) == typeof(int?))) return (T)(object)(int)(long)value;
         return Current.Convert<T>(value);
     }
 

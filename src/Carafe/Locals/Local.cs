@@ -28,13 +28,13 @@ namespace Carafe.Locals;
 /// if (plain.TryGet("user", out var user)) Console.WriteLine(user);
 /// </code>
 /// </example>
-[UnconditionalSuppressMessage("AOT", "IL3050", Justification = "The C# compiler warns where the dynamic call is; the indexer needs none.")]
 public sealed class Local : DynamicObject, ILocalStorage, IEnumerable<KeyValuePair<string, object?>>
 {
     private readonly AsyncLocal<Dictionary<string, object?>?> _values = new();
 
     /// <summary>Makes an empty storage.</summary>
     /// <param name="name">The name that <see cref="LocalSnapshot"/> shows.</param>
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "The compiler warns where the dynamic call is; the indexer needs none.")]
     public Local(string name = nameof(Local))
     {
         Name = name;

@@ -160,20 +160,22 @@ public class Signal(string? doc = null)
         }
     }
 
-    private List<SignalResult> Call(Receiver[] receivers, object? sender, SignalArguments arguments)
+    private SignalResult[] Call(Receiver[] receivers, object? sender, SignalArguments arguments)
     {
-        var results = new List<SignalResult>(receivers.Length);
+        var results = new SignalResult[receivers.Length];
+        var count = 0;
         foreach (var receiver in receivers)
-            if (Living(receiver) is { } target) results.Add(new(target, receiver.Call(target, sender, arguments)));
-        return results;
+            if (Living(receiver) is { } target) results[count++] = new(target, receiver.Call(target, sender, arguments));
+        return count == results.Length ? results : results[..count];
     }
 
     private async Task<IReadOnlyList<SignalResult>> CallAsync(Receiver[] receivers, object? sender, SignalArguments arguments)
     {
-        var results = new List<SignalResult>(receivers.Length);
+        var results = new SignalResult[receivers.Length];
+        var count = 0;
         foreach (var receiver in receivers)
-            if (Living(receiver) is { } target) results.Add(new(target, await receiver.CallAsync(target, sender, arguments)));
-        return results;
+            if (Living(receiver) is { } target) results[count++] = new(target, await receiver.CallAsync(target, sender, arguments));
+        return count == results.Length ? results : results[..count];
     }
 
     private Delegate? Living(Receiver receiver)

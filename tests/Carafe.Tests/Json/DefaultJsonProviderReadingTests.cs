@@ -134,6 +134,7 @@ public class DefaultJsonProviderReadingTests
     public void Value_that_does_not_fit_says_so()
     {
         var error = Assert.Throws<InvalidCastException>(() => s_json.Convert<int>("x"));
+        Assert.Throws<InvalidCastException>(() => s_json.Convert<int>(1L << 40));
         Assert.StartsWith("A value of type 'String' cannot be read as 'Int32'. The JSON value could not be converted to System.Int32.", error.Message);
     }
 

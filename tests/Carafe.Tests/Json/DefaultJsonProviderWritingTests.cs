@@ -99,6 +99,22 @@ public class DefaultJsonProviderWritingTests
     public void Unsorted_dictionary_keeps_its_order_and_may_mix_keys() =>
         Assert.Equal("""{"b":1,"1":2,"a":3}""", Compact(new Dictionary<object, int> { ["b"] = 1, [1] = 2, ["a"] = 3 }, new DefaultJsonProvider { SortKeys = false }));
 
+    [Theory]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(1000)]
+    public void Dictionary_of_any_size_is_sorted(int count)
+    {
+        var names = Enumerable.Range(0, count).Select(number => $"k{number:d4}").ToList();
+        Assert.Equal($"{{{string.Join(',', names.Select(name => $"\"{name}\":1"))}}}", Compact(Enumerable.Reverse(names).ToDictionary(name => name, _ => 1)));
+    }
+
+    private sealed class Tree : Dictionary<string, Tree>;
+
+    [Fact]
+    public void Dictionary_of_its_own_type_is_written() =>
+        Assert.Equal("""{"a":{"b":{}},"c":{}}""", Compact(new Tree { ["c"] = [], ["a"] = new() { ["b"] = [] } }));
+
     [Fact]
     public void Text_beyond_ASCII_can_be_written_as_it_is() =>
         Assert.Equal("\"é\u007f😀\u2028<\\u0000\\ud83dx\\ude00\"", Compact("é\u007f😀\u2028<\0\ud83dx\ude00", new DefaultJsonProvider { EnsureAscii = false }));

@@ -65,7 +65,7 @@ internal readonly ref struct TaggedWriter(Utf8JsonWriter json, TagTable tags, bo
 
     private void WriteTextEntries(IEnumerable<KeyValuePair<string, object?>> entries)
     {
-        var buffer = new EntryBuffer<string, object?>((entries as ICollection)?.Count ?? 8);
+        var buffer = new EntryBuffer<string, object?>();
         try
         {
             if (entries is Dictionary<string, object?> dictionary)
@@ -83,7 +83,7 @@ internal readonly ref struct TaggedWriter(Utf8JsonWriter json, TagTable tags, bo
 
     private void WriteUntypedEntries(IDictionary entries)
     {
-        var buffer = new EntryBuffer<object?, object?>(entries.Count);
+        var buffer = new EntryBuffer<object?, object?>();
         try
         {
             foreach (var entry in Dictionaries.Entries(entries)) buffer.Add(entry);

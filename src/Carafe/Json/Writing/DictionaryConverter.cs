@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -30,7 +29,7 @@ internal sealed class DictionaryConverter<TDictionary, TKey, TValue>(bool sortKe
 
     private void WriteSorted(Utf8JsonWriter writer, TDictionary value, JsonSerializerOptions options)
     {
-        var buffer = new EntryBuffer<TKey, TValue>(CountOf(value));
+        var buffer = new EntryBuffer<TKey, TValue>();
         try
         {
             if (value is Dictionary<TKey, TValue> dictionary)
@@ -56,13 +55,6 @@ internal sealed class DictionaryConverter<TDictionary, TKey, TValue>(bool sortKe
         else
             (_values ??= (JsonConverter<TValue>)options.GetTypeInfo(typeof(TValue)).Converter).Write(writer, entry.Value, options);
     }
-
-    private static int CountOf(TDictionary value) => value switch
-    {
-        IReadOnlyCollection<KeyValuePair<TKey, TValue>> collection => collection.Count,
-        ICollection collection => collection.Count,
-        _ => 16,
-    };
 
     private static Comparison<KeyValuePair<TKey, TValue>> Order()
     {

@@ -1,34 +1,42 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace Carafe.Json.Writing;
 
-/// <summary>A dictionary's entries in a pooled array, where they are put in order.</summary>
-internal ref struct EntryBuffer<TKey, TValue>(int capacity)
+/// <summary>A dictionary's entries, put in order: up to eight on the stack, more in a pooled array.</summary>
+internal ref struct EntryBuffer<TKey, TValue>
 {
-    private KeyValuePair<TKey, TValue>[] _entries = ArrayPool<KeyValuePair<TKey, TValue>>.Shared.Rent(Math.Max(capacity, 1));
+    private const int InlineLength = 8;
+
+    private Inline _inline;
+    private KeyValuePair<TKey, TValue>[]? _rented;
     private int _count;
 
-    internal readonly Span<KeyValuePair<TKey, TValue>> Entries => _entries.AsSpan(0, _count);
+    [UnscopedRef]
+    internal Span<KeyValuePair<TKey, TValue>> Entries => (_rented ?? (Span<KeyValuePair<TKey, TValue>>)_inline)[.._count];
 
     internal void Add(KeyValuePair<TKey, TValue> entry)
     {
-        if (_count == _entries.Length) Grow();
-        _entries[_count++] = entry;
+        if (_count == (_rented?.Length ?? InlineLength)) Grow();
+        _count++;
+        Entries[^1] = entry;
     }
 
-    internal readonly void Sort(Comparison<KeyValuePair<TKey, TValue>> order)
+    internal void Sort(Comparison<KeyValuePair<TKey, TValue>> order)
     {
         if (_count > 1) SortOrExplain(order);
     }
 
     internal readonly void Dispose()
     {
-        Entries.Clear();
-        ArrayPool<KeyValuePair<TKey, TValue>>.Shared.Return(_entries);
+        if (_rented is null) return;
+        _rented.AsSpan(0, _count).Clear();
+        ArrayPool<KeyValuePair<TKey, TValue>>.Shared.Return(_rented);
     }
 
     /// <summary>Sorting wraps what a comparison throws; the cause says what is wrong.</summary>
-    private readonly void SortOrExplain(Comparison<KeyValuePair<TKey, TValue>> order)
+    private void SortOrExplain(Comparison<KeyValuePair<TKey, TValue>> order)
     {
         try
         {
@@ -45,6 +53,12 @@ internal ref struct EntryBuffer<TKey, TValue>(int capacity)
         var larger = ArrayPool<KeyValuePair<TKey, TValue>>.Shared.Rent(_count * 2);
         Entries.CopyTo(larger);
         Dispose();
-        _entries = larger;
+        _rented = larger;
+    }
+
+    [InlineArray(InlineLength)]
+    private struct Inline
+    {
+        private KeyValuePair<TKey, TValue> _first;
     }
 }
