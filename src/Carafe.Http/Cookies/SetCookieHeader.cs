@@ -83,7 +83,7 @@ public static class SetCookieHeader
     private static void AppendAttributes(StringBuilder header, CookieAttributes attributes)
     {
         var maxAge = attributes.MaxAge is { } span ? (long)span.TotalSeconds : (long?)null;
-        if (!string.IsNullOrEmpty(attributes.Domain)) header.Append("; Domain=").Append(CleanDomain(attributes.Domain));
+        if (attributes.Domain is { } domain) header.Append("; Domain=").Append(domain.Length == 0 ? "" : CleanDomain(domain));
         if (Expiry(attributes, maxAge) is { } expires) header.Append("; Expires=").Append(HttpDate.Format(expires));
         if (maxAge is not null) header.Append("; Max-Age=").Append(maxAge);
         if (attributes.Secure || attributes.Partitioned) header.Append("; Secure");

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Carafe.Http.HeaderFields;
@@ -55,7 +54,7 @@ public sealed record Authorization(string Type, IReadOnlyDictionary<string, stri
 
     private static Authorization? ParseBasic(string base64)
     {
-        var bytes = LenientBase64.Decode(base64);
+        var bytes = Ascii.IsValid(base64) ? LenientBase64.Decode(base64) : null;
         if (bytes is null || !System.Text.Unicode.Utf8.IsValid(bytes)) return null;
         var text = s_strictUtf8.GetString(bytes);
         var colon = text.IndexOf(':', StringComparison.Ordinal);
