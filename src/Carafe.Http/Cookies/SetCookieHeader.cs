@@ -97,8 +97,8 @@ public static class SetCookieHeader
     {
         if (attributes.Expires is not null || maxAge is null || !attributes.SyncExpires) return attributes.Expires;
         var now = attributes.TimeProvider.GetUtcNow();
-        var room = (DateTimeOffset.MaxValue - now).TotalSeconds;
-        return now.AddSeconds(Math.Clamp(maxAge.Value, -(now - DateTimeOffset.MinValue).TotalSeconds, room));
+        if (maxAge > (DateTimeOffset.MaxValue - now).TotalSeconds) return DateTimeOffset.MaxValue;
+        return maxAge < (DateTimeOffset.MinValue - now).TotalSeconds ? DateTimeOffset.MinValue : now + TimeSpan.FromSeconds(maxAge.Value);
     }
 
     private static string CleanDomain(string domain)

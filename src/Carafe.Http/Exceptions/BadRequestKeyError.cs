@@ -7,8 +7,6 @@ namespace Carafe.Exceptions;
 /// </remarks>
 public class BadRequestKeyError : BadRequest
 {
-    private string _description;
-
     /// <summary>Makes the error.</summary>
     /// <param name="key">The missing key; <see langword="null"/> where the error is not about one.</param>
     /// <param name="description">The text in place of the default one.</param>
@@ -17,7 +15,6 @@ public class BadRequestKeyError : BadRequest
         : base(description, response, new KeyNotFoundException(PythonRepr.Of(key)))
     {
         Key = key;
-        _description = base.Description;
     }
 
     /// <summary>Gets the missing key.</summary>
@@ -30,7 +27,7 @@ public class BadRequestKeyError : BadRequest
     /// <inheritdoc/>
     public override string Description
     {
-        get => ShowException ? $"{_description}\nKeyError: {PythonRepr.Of(Key)}" : _description;
-        set => _description = value;
+        get => ShowException ? $"{base.Description}\nKeyError: {PythonRepr.Of(Key)}" : base.Description;
+        set => base.Description = value;
     }
 }

@@ -17,6 +17,8 @@ namespace Carafe.Exceptions;
 /// </example>
 public class HttpException : Exception
 {
+    private string _description;
+
     /// <summary>Makes an error with any status code.</summary>
     /// <param name="code">The status code.</param>
     /// <param name="description">What the page says; plain text, escaped when the page is made. Empty where null.</param>
@@ -26,7 +28,7 @@ public class HttpException : Exception
         : base(null, innerException)
     {
         Code = code;
-        Description = description ?? "";
+        _description = description ?? "";
         Response = response;
     }
 
@@ -35,7 +37,7 @@ public class HttpException : Exception
     public HttpException(object response)
     {
         ArgumentNullException.ThrowIfNull(response);
-        Description = "";
+        _description = "";
         Response = response;
     }
 
@@ -48,7 +50,11 @@ public class HttpException : Exception
     public virtual string Name => HttpStatusCodes.GetName(Code) ?? "Unknown Error";
 
     /// <summary>Gets or sets what the page says; plain text, not HTML.</summary>
-    public virtual string Description { get; set; }
+    public virtual string Description
+    {
+        get => _description;
+        set => _description = value ?? "";
+    }
 
     /// <summary>Gets the answer that is sent instead of the page.</summary>
     /// <value>Anything that a view may return; <see langword="null"/>, the default, for the page.</value>
