@@ -138,7 +138,7 @@ public class App : Scaffold
     /// <value>Lines on standard error, from Warning up, from Debug up in debug mode.</value>
     public ILoggerFactory LoggerFactory
     {
-        get => field ??= DefaultLogging.CreateFactory(this);
+        get => field ??= DefaultLogging.CreateFactory(() => Settings.Debug);
         set
         {
             ArgumentNullException.ThrowIfNull(value);
@@ -267,25 +267,6 @@ public class App : Scaffold
         return context;
     }
 
-    /// <summary>Makes and pushes the context of a made-up request, as if it had come in; dispose it to end it. No hooks run.</summary>
-    /// <param name="path">The path, with a query; or a whole URL.</param>
-    /// <param name="method">The method; GET unless said.</param>
-    /// <param name="options">More about the request: headers, form, JSON.</param>
-    /// <returns>The context, pushed.</returns>
-    public RequestContext TestRequestContext(string path = "/", string method = "GET", Carafe.Testing.TestRequest? options = null)
-    {
-        var request = (options ?? new Carafe.Testing.TestRequest()) with { Path = path, Method = method };
-        var context = new RequestContext(this).Expose();
-        context.Begin(Carafe.Testing.InMemoryExchange.Create(this, request).Features);
-        context.Push();
-        return context;
-    }
-
-    /// <summary>Makes a client that sends requests to the application in memory.</summary>
-    /// <param name="useCookies">Whether it keeps cookies; <see langword="true"/> unless said.</param>
-    /// <returns>The client.</returns>
-    public Carafe.Testing.TestClient TestClient(bool useCookies = true) => new(this, useCookies);
-
     /// <summary>Builds the URL of an endpoint. See <see cref="Globals.UrlFor"/>.</summary>
     /// <param name="endpoint">The endpoint; a leading dot means the current blueprint's.</param>
     /// <param name="values">The rule's values, as an anonymous object or dictionary; what no rule takes becomes the query.</param>
@@ -296,11 +277,6 @@ public class App : Scaffold
         ArgumentException.ThrowIfNullOrEmpty(endpoint);
         return Urls.Build(ContextStack.CurrentRequest, endpoint, ObjectMembers.ToDictionary(values));
     }
-
-    /// <summary>Serves the application, or runs the command that the arguments name.</summary>
-    /// <param name="args">The program's arguments: none to serve on <c>http://127.0.0.1:5000</c>.</param>
-    /// <returns>The program's exit code.</returns>
-    public int Run(params string[] args) => Cli.CommandLine.Run(this, args);
 
     /// <summary>Reads the settings anew: after a key of <see cref="Config"/> changed.</summary>
     private AppSettings ReadSettings()

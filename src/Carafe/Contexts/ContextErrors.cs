@@ -1,17 +1,10 @@
+using Carafe.Requests;
+
 namespace Carafe.Contexts;
 
 /// <summary>The texts of everything that can be wrong with contexts: Flask's words, then the remedy.</summary>
 internal static class ContextErrors
 {
-    private const string OutsideRequest =
-        """
-        Working outside of request context.
-
-        This typically means that you attempted to use functionality that needed
-        an active HTTP request. Within a view, hook or error handler there is one.
-        To use it elsewhere push one: 'using (app.TestRequestContext("/")) { … }'.
-        """;
-
     private const string OutsideApplication =
         """
         Working outside of application context.
@@ -21,21 +14,9 @@ internal static class ContextErrors
         'using (app.AppContext()) { … }'.
         """;
 
-    private const string Ended =
-        """
+    public static InvalidOperationException NoRequest() => ContextStack.HoldsEndedContext ? RequestErrors.HasEnded() : RequestErrors.Outside();
 
-
-        The context that this code was started in has ended: it runs in a task, a timer
-        or a stream that outlived its request. Take what it needs out of the request
-        beforehand, wrap the work in CopyCurrentRequestContext, or the stream in
-        StreamWithContext.
-        """;
-
-    public static InvalidOperationException NoRequest() => new(OutsideRequest + (ContextStack.HoldsEndedContext ? Ended : ""));
-
-    public static InvalidOperationException NoApplication() => new(OutsideApplication + (ContextStack.HoldsEndedContext ? Ended : ""));
-
-    public static InvalidOperationException RequestHasEnded() => new(OutsideRequest + Ended);
+    public static InvalidOperationException NoApplication() => new(OutsideApplication + (ContextStack.HoldsEndedContext ? RequestErrors.EndedHint : ""));
 
     public static InvalidOperationException PoppedOutOfOrder() => new(
         "The context popped is not the current one. Contexts end in the reverse order of their pushes, in the flow that pushed them: dispose each where it was made, innermost first.");

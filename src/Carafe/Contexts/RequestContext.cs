@@ -1,6 +1,8 @@
 using Carafe.Contexts;
 using Carafe.Dispatch;
+using Carafe.Exceptions;
 using Carafe.Hooks;
+using Carafe.Requests;
 using Carafe.Routing;
 using Carafe.Sessions;
 using Carafe.Signals;
@@ -11,7 +13,7 @@ namespace Carafe;
 
 /// <summary>One request at work: what <c>Request</c>, <c>Session</c> and, through its application context, <c>G</c> stand for while it is pushed.</summary>
 /// <remarks>
-/// <para>Applications meet it as what <see cref="App.TestRequestContext"/> gives; disposing it runs the teardown functions.</para>
+/// <para>Applications meet it as what <see cref="AppTesting.TestRequestContext"/> gives; disposing it runs the teardown functions.</para>
 /// <para>
 /// A server keeps one per connection and uses it again. Whatever it handed to application code (request, response, values) it
 /// replaces first, so what the application still holds stays what it was, or says that it has ended.
@@ -56,7 +58,7 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
 
     /// <summary>The application context that the request runs in.</summary>
     /// <exception cref="InvalidOperationException">The context is not pushed.</exception>
-    public ApplicationContext Application => _application ?? throw ContextErrors.RequestHasEnded();
+    public ApplicationContext Application => _application ?? throw RequestErrors.HasEnded();
 
     internal IFeatureCollection Features { get; private set; } = null!;
 
@@ -87,7 +89,7 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
     /// <summary>The session for saving: opening it here does not count as the application's use.</summary>
     internal SessionData InnerSession => OpenSession();
 
-    internal ContextFrame Frame => _frame ?? throw ContextErrors.RequestHasEnded();
+    internal ContextFrame Frame => _frame ?? throw RequestErrors.HasEnded();
 
     internal CancellationToken RequestAborted => Features.Get<IHttpRequestLifetimeFeature>()?.RequestAborted ?? default;
 
@@ -265,7 +267,16 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
     private void FindRule()
     {
         App.EnsureReady();
-        Match = App.Urls.Match(_request, _viewArgs.Values);
+        try
+        {
+            Match = App.Urls.Match(_request, _viewArgs.Values);
+        }
+        catch (HttpException error)
+        {
+            // Answered in its turn, when the hooks have run, as every other request that no rule takes.
+            Match = default;
+            _request.RoutingException = error;
+        }
         Endpoint = (Match.Rule as AppRule)?.Plan;
         Hooks = Endpoint?.Hooks ?? App.DefaultHooks;
         if (Endpoint is not null) _request.SetEndpoint(Endpoint.Name, Endpoint.Blueprint, Endpoint.Blueprints, Match.Rule!, _viewArgs.Values);

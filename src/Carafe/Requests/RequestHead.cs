@@ -1,5 +1,4 @@
 using Carafe.Configuration;
-using Carafe.Contexts;
 using Carafe.Exceptions;
 using Carafe.Http.Cookies;
 using Carafe.Http.HeaderFields;
@@ -170,13 +169,13 @@ public abstract class RequestHead
 
     internal IHeaderDictionary RawHeaders => Feature.Headers;
 
-    internal IFeatureCollection Features => _features ?? throw ContextErrors.RequestHasEnded();
+    internal IFeatureCollection Features => _features ?? throw RequestErrors.HasEnded();
 
     private protected AppSettings Settings { get; private set; } = null!;
 
     private protected bool IsPreserved => _feature is PreservedRequest;
 
-    private IHttpRequestFeature Feature => _feature ?? throw ContextErrors.RequestHasEnded();
+    private IHttpRequestFeature Feature => _feature ?? throw RequestErrors.HasEnded();
 
     private UrlParts Parts => _url ??= new UrlParts(Scheme, Host, ScriptRoot, Path, QueryString);
 

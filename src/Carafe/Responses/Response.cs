@@ -160,10 +160,6 @@ public class Response : ResponseHead
     /// <param name="answer">Text, status code and headers.</param>
     public static implicit operator Response((string Body, int Status, Headers Headers) answer) => new(answer.Body, answer.Status, answer.Headers);
 
-    /// <summary>Any body and a status code become a response. See <see cref="Globals.MakeResponse(object)"/>.</summary>
-    /// <param name="answer">Anything that a view may return, and the status code.</param>
-    public static implicit operator Response((object Body, int Status) answer) => Globals.MakeResponse(answer.Body, answer.Status);
-
     internal string? InnerText => _text;
 
     internal ReadOnlyMemory<byte> InnerBytes => _bytes;

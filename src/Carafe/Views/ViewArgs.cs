@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using Carafe.Contexts;
+using Carafe.Requests;
 using Carafe.Routing;
 using Carafe.Views;
 
@@ -37,7 +38,7 @@ public sealed class ViewArgs : IDictionary<string, object?>
 
     bool ICollection<KeyValuePair<string, object?>>.IsReadOnly => false;
 
-    internal RequestContext Context => _context ?? throw ContextErrors.RequestHasEnded();
+    internal RequestContext Context => _context ?? throw RequestErrors.HasEnded();
 
     internal bool IsExposed { get; set; }
 
