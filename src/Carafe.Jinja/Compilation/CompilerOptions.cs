@@ -1,0 +1,12 @@
+using Carafe.Jinja.Filters;
+using Carafe.Jinja.Values;
+
+namespace Carafe.Jinja.Compilation;
+
+/// <summary>What the compiler must know of the environment.</summary>
+internal sealed record CompilerOptions(
+    IReadOnlyDictionary<string, Filter> Filters,
+    IReadOnlyDictionary<string, Tests.Test> Tests,
+    FunctionBody? Finalize,
+    bool IsSandboxed,
+    bool Autoescape);

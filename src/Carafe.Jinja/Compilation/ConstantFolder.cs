@@ -1,0 +1,63 @@
+using System.Diagnostics.CodeAnalysis;
+using Carafe.Jinja.Ast;
+using Carafe.Jinja.Rendering;
+using Carafe.Jinja.Rendering.Expressions;
+using Carafe.Jinja.Values;
+
+namespace Carafe.Jinja.Compilation;
+
+/// <summary>Calculates what can be known when compiling.</summary>
+/// <remarks>
+/// Only what gives numbers, texts and truth: lists and dictionaries must be made anew each time. What raises is left to
+/// be raised when it is rendered, as in Jinja. Texts are not multiplied and powers not raised here: that could take
+/// any time and room.
+/// </remarks>
+[SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever the operation raises is raised again when it is rendered.")]
+internal static class ConstantFolder
+{
+    public static RenderExpression Fold(BinaryOperator @operator, RenderExpression left, RenderExpression right, BinaryOperation operation) =>
+        left is ConstantExpression first && right is ConstantExpression second && IsCheap(@operator, first.Value, second.Value)
+            ? TryFold(() => Arithmetic.Apply(@operator, first.Value, second.Value), operation)
+            : operation;
+
+    public static RenderExpression Fold(CompareOperator @operator, RenderExpression left, RenderExpression right, CompareOperation operation) =>
+        left is ConstantExpression first && right is ConstantExpression second
+            ? TryFold(() => CompareOperation.Compare(@operator, first.Value, second.Value), operation)
+            : operation;
+
+    public static RenderExpression Fold(UnaryOperator @operator, RenderExpression operand, RenderExpression operation) =>
+        operand is ConstantExpression constant
+            ? TryFold(() => @operator switch
+            {
+                UnaryOperator.Not => !constant.Value.IsTrue,
+                UnaryOperator.Neg => Arithmetic.Negate(constant.Value),
+                _ => Arithmetic.Positive(constant.Value),
+            }, operation)
+            : operation;
+
+    /// <summary>Whether and how a value can be a constant of a template.</summary>
+    public static bool IsImmutable(in Value value) => value.Kind is
+        ValueKind.None or ValueKind.Boolean or ValueKind.Integer or ValueKind.BigInteger or ValueKind.Float or ValueKind.String or ValueKind.Markup;
+
+    private static RenderExpression TryFold(Func<Value> calculate, RenderExpression operation)
+    {
+        try
+        {
+            var value = calculate();
+            return IsImmutable(value) ? new ConstantExpression(value) : operation;
+        }
+        catch (Exception)
+        {
+            return operation;
+        }
+    }
+
+    private static bool IsCheap(BinaryOperator @operator, in Value left, in Value right) => @operator switch
+    {
+        BinaryOperator.Power => false,
+        BinaryOperator.Multiply or BinaryOperator.Remainder => IsSmall(left) && IsSmall(right),
+        _ => true,
+    };
+
+    private static bool IsSmall(in Value value) => value.IsInteger || value.IsFloat || value.IsBoolean;
+}

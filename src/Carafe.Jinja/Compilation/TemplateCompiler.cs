@@ -1,0 +1,123 @@
+using Carafe.Jinja.Ast;
+using Carafe.Jinja.Errors;
+using Carafe.Jinja.Rendering;
+using Carafe.Jinja.Rendering.Expressions;
+using Carafe.Jinja.Rendering.Statements;
+
+namespace Carafe.Jinja.Compilation;
+
+/// <summary>Makes render nodes of a syntax tree: names become slots, filters and tests the functions they mean.</summary>
+internal sealed class TemplateCompiler
+{
+    private readonly TemplateCode _code;
+    private readonly CompilerOptions _options;
+    private readonly StatementCompiler _statements;
+
+    private TemplateCompiler(TemplateCode code, CompilerOptions options)
+    {
+        _code = code;
+        _options = options;
+        _statements = new StatementCompiler(this);
+    }
+
+    public TemplateCode Code => _code;
+
+    public CompilerOptions Options => _options;
+
+    /// <summary>Whether output is escaped where the compiler is, as far as it can know.</summary>
+    public EscapeMode Escape { get; set; }
+
+    /// <summary>
+    /// The line that errors are reported at: that of the last node which has one of its own, in the order of Jinja's
+    /// generated code. Some code has none, and errors in it are reported at the line before.
+    /// </summary>
+    public int Line { get; set; } = 1;
+
+    public bool HasKnownExtends { get; set; }
+
+    public int ExtendsSoFar { get; set; }
+
+    /// <summary>The slot of the root function that holds the parent template; -1 where nothing extends.</summary>
+    public SlotReference? ParentSlot { get; private set; }
+
+    /// <summary>Compiles a template.</summary>
+    /// <exception cref="TemplateSyntaxError">It cannot work: see the message.</exception>
+    public static TemplateCode Compile(TemplateNode template, TemplateCode code, CompilerOptions options)
+    {
+        try
+        {
+            new TemplateCompiler(code, options).Compile(template);
+            return code;
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            throw new TemplateSyntaxError(ErrorMessages.NestedTooDeeply, 1, code.Name, code.FileName);
+        }
+    }
+
+    public TemplateSyntaxError Error(string message, int line) => new TemplateAssertionError(message, line, _code.Name, _code.FileName);
+
+    private void Compile(TemplateNode template)
+    {
+        Escape = _options.Autoescape ? EscapeMode.On : EscapeMode.Off;
+        var blocks = CollectBlocks(template);
+        CompileRoot(template);
+        if (blocks.Count == 0) return;
+        _code.Blocks = new Dictionary<string, FunctionCode>(blocks.Count, StringComparer.Ordinal);
+        foreach (var block in blocks) _code.Blocks[block.Name] = CompileBlock(block);
+    }
+
+    private List<Block> CollectBlocks(TemplateNode template)
+    {
+        if (!template.Traits.HasFlag(Traits.Blocks)) return [];
+        var blocks = NodeFinder<Block>.Find(template);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var block in blocks)
+            if (!names.Add(block.Name)) throw Error(ErrorMessages.BlockTwice(block.Name), block.Line);
+        return blocks;
+    }
+
+    private void CompileRoot(TemplateNode template)
+    {
+        var function = new FunctionBuilder(null);
+        var symbols = new Symbols(null, function);
+        var nodes = new List<RenderNode>();
+        var usesSelf = template.Traits.HasFlag(Traits.Self) && UndeclaredNames.Find(template.Body, "self").Count > 0;
+        if (usesSelf) nodes.Add(new SetSelfNode(symbols.DeclareParameter("self")));
+        ScopeAnalyzer.Analyze(symbols, template.Body);
+        var extends = template.Traits.HasFlag(Traits.Extends) && NodeFinder<Extends>.Find(template).Count > 0;
+        if (extends) ParentSlot = new SlotReference(function, function.NewSlot());
+        var frame = new CompileFrame(symbols) { IsTopLevel = true, IsRootLevel = true, RequiresOutputCheck = extends };
+        StatementCompiler.AddScope(nodes, frame);
+        var line = Line;
+        _statements.CompileInto(nodes, template.Body, frame);
+        if (ParentSlot is { } parent) nodes.Add(new RenderParentNode(parent.Slot));
+        _code.Root = Function("top-level template code", line, nodes, function);
+    }
+
+    private FunctionCode CompileBlock(Block block)
+    {
+        var function = new FunctionBuilder(null);
+        var symbols = new Symbols(null, function);
+        var nodes = new List<RenderNode>();
+        var undeclared = UndeclaredNames.Find(block.Body, "self", "super");
+        if (undeclared.Contains("self")) nodes.Add(new SetSelfNode(symbols.DeclareParameter("self")));
+        if (undeclared.Contains("super")) nodes.Add(new SetSuperNode(symbols.DeclareParameter("super"), block.Name));
+        Line = block.Line;
+        ScopeAnalyzer.Analyze(symbols, block.Body);
+        var frame = new CompileFrame(symbols);
+        StatementCompiler.AddScope(nodes, frame);
+        _statements.CompileInto(nodes, block.Body, frame);
+        return Function($"block {ErrorMessages.Quote(block.Name)}", block.Line, nodes, function);
+    }
+
+    public FunctionCode Function(string part, int line, List<RenderNode> nodes, FunctionBuilder function) => new()
+    {
+        Template = _code,
+        Part = part,
+        Line = line,
+        Body = StatementCompiler.Sequence(nodes, isControlled: false),
+        SlotCount = function.SlotCount,
+        IsClosedOver = function.IsClosedOver,
+    };
+}

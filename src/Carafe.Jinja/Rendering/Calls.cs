@@ -1,0 +1,30 @@
+using Carafe.Jinja.Errors;
+using Carafe.Jinja.Values;
+using Carafe.Jinja.Values.Errors;
+
+namespace Carafe.Jinja.Rendering;
+
+/// <summary>Calls a value from a template, by the environment's rules.</summary>
+internal static class Calls
+{
+    public static Value Call(Frame frame, in Value callee, in CallArguments arguments)
+    {
+        frame.Environment.Sandbox?.CheckCallable(callee);
+        try
+        {
+            return callee.Reference switch
+            {
+                Callable callable => callable.Call(arguments, frame),
+                Undefined undefined => undefined.Call(),
+                _ => throw new TypeError(ErrorMessages.NotCallable(callee)),
+            };
+        }
+        catch (StopIteration)
+        {
+            return frame.Environment.MakeUndefined(ErrorMessages.StoppedIteration, default, Value.None);
+        }
+    }
+
+    /// <summary>What messages about a call's arguments call the callee.</summary>
+    public static string NameOf(in Value callee) => callee.Reference is Callable callable ? callable.Name + "()" : TypeNames.Of(callee) + " object";
+}

@@ -1,0 +1,78 @@
+using Carafe.Jinja.Errors;
+using Carafe.Jinja.Filters;
+using Carafe.Jinja.Tests;
+using Carafe.Jinja.Values;
+
+namespace Carafe.Jinja.Rendering.Expressions;
+
+/// <summary>A filter that was found when the template was compiled.</summary>
+internal sealed class FilterExpression(Filter filter, RenderExpression target, ArgumentList arguments) : RenderExpression
+{
+    public override Value Evaluate(Frame frame)
+    {
+        var value = target.Evaluate(frame);
+        if (arguments.Count == 0 && !arguments.IsDynamic) return filter.Apply(value, default, frame);
+        if (arguments.IsDynamic) return filter.Apply(value, arguments.EvaluateDynamic(frame, filter.Name + "()"), frame);
+        if (arguments.Count > FewValues.Capacity) return filter.Apply(value, arguments.Evaluate(frame, new Value[arguments.Count]), frame);
+        var few = default(FewValues);
+        return filter.Apply(value, arguments.Evaluate(frame, few), frame);
+    }
+}
+
+/// <summary>A test that was found when the template was compiled.</summary>
+internal sealed class TestExpression(Test test, RenderExpression target, ArgumentList arguments) : RenderExpression
+{
+    public override Value Evaluate(Frame frame)
+    {
+        var value = target.Evaluate(frame);
+        if (arguments.Count == 0 && !arguments.IsDynamic) return test.Holds(value, default, frame);
+        if (arguments.IsDynamic) return test.Holds(value, arguments.EvaluateDynamic(frame, test.Name + "()"), frame);
+        if (arguments.Count > FewValues.Capacity) return test.Holds(value, arguments.Evaluate(frame, new Value[arguments.Count]), frame);
+        var few = default(FewValues);
+        return test.Holds(value, arguments.Evaluate(frame, few), frame);
+    }
+}
+
+/// <summary>A filter or test that was unknown when the template was compiled, in a branch that may never run.</summary>
+internal sealed class UnknownApplication(bool isFilter, string name, RenderExpression target, ArgumentList arguments) : RenderExpression
+{
+    public override Value Evaluate(Frame frame)
+    {
+        var environment = frame.Environment;
+        if (isFilter && environment.Filters.TryGetValue(name, out var filter)) return new FilterExpression(filter, target, arguments).Evaluate(frame);
+        if (!isFilter && environment.Tests.TryGetValue(name, out var test)) return new TestExpression(test, target, arguments).Evaluate(frame);
+        // Value and arguments are evaluated first, as for any call.
+        target.Evaluate(frame);
+        arguments.EvaluateDynamic(frame, name);
+        throw new TemplateRuntimeError(isFilter ? ErrorMessages.NoFilterFound(name) : ErrorMessages.NoTestFound(name));
+    }
+}
+
+/// <summary>A function of an extension.</summary>
+internal sealed class ExtensionCallExpression(FunctionBody function, ArgumentList arguments) : RenderExpression
+{
+    public override Value Evaluate(Frame frame) => arguments.IsDynamic
+        ? function(arguments.EvaluateDynamic(frame, "extension"), frame)
+        : function(arguments.Evaluate(frame, new Value[arguments.Count]), frame);
+}
+
+/// <summary>The text of the block around a filter, kept in a slot until the filter takes it.</summary>
+internal sealed class CapturedTextExpression(int slot) : RenderExpression
+{
+    public override Value Evaluate(Frame frame) => frame.Slots[slot];
+}
+
+internal sealed class MarkSafeExpression(RenderExpression node, bool onlyIfAutoescape) : RenderExpression
+{
+    public override Value Evaluate(Frame frame)
+    {
+        var value = node.Evaluate(frame);
+        return onlyIfAutoescape && !frame.Evaluation.Autoescape ? value : SafeText.Mark(value);
+    }
+}
+
+/// <summary>The variables of the template as a dictionary.</summary>
+internal sealed class ContextExpression(ContextLocals locals) : RenderExpression
+{
+    public override Value Evaluate(Frame frame) => new Objects.ContextValue(frame.Context.Derive(locals.Read(frame)));
+}

@@ -1,0 +1,42 @@
+using Carafe.Jinja.Rendering.Objects;
+using Carafe.Jinja.Values;
+
+namespace Carafe.Jinja.Rendering.Expressions;
+
+/// <summary><c>callee(arguments)</c>. Where it is printed and the callee renders, its text is written through.</summary>
+internal sealed class CallExpression(RenderExpression callee, ArgumentList arguments) : RenderExpression
+{
+    public override Value Evaluate(Frame frame) => Call(frame, callee.Evaluate(frame));
+
+    public override void Print(Frame frame, bool escape)
+    {
+        var function = callee.Evaluate(frame);
+        // Text rendered where output is not escaped is no markup: it is escaped here like any other.
+        if (function.Reference is RenderingCallable rendering && (!escape || frame.Evaluation.Autoescape)) Render(frame, rendering);
+        else frame.Output.WriteValue(Call(frame, function), escape);
+    }
+
+    private Value Call(Frame frame, in Value function)
+    {
+        if (arguments.IsDynamic) return Calls.Call(frame, function, arguments.EvaluateDynamic(frame, Calls.NameOf(function)));
+        if (arguments.Count > FewValues.Capacity) return Calls.Call(frame, function, arguments.Evaluate(frame, new Value[arguments.Count]));
+        var few = default(FewValues);
+        return Calls.Call(frame, function, arguments.Evaluate(frame, few));
+    }
+
+    private void Render(Frame frame, RenderingCallable rendering)
+    {
+        if (arguments.IsDynamic)
+        {
+            rendering.Render(arguments.EvaluateDynamic(frame, rendering.Name + "()"), frame);
+            return;
+        }
+        if (arguments.Count > FewValues.Capacity)
+        {
+            rendering.Render(arguments.Evaluate(frame, new Value[arguments.Count]), frame);
+            return;
+        }
+        var few = default(FewValues);
+        rendering.Render(arguments.Evaluate(frame, few), frame);
+    }
+}

@@ -1,0 +1,82 @@
+using Carafe.Jinja.Rendering.Objects;
+using Carafe.Jinja.Values;
+using Carafe.Jinja.Values.Clr;
+using Carafe.Jinja.Values.Containers;
+using Carafe.Jinja.Values.Errors;
+
+namespace Carafe.Jinja.Rendering.Expressions;
+
+/// <summary><c>target.name</c>: the attribute, else the item.</summary>
+/// <remarks>Remembers how the last type of C# object is read, so that a loop over equal objects looks nothing up.</remarks>
+internal sealed class GetattrExpression(RenderExpression target, string name) : RenderExpression
+{
+    private sealed record Known(Type Type, MemberGetter Getter);
+
+    private readonly LoopAttribute _loopAttribute = LoopValue.AttributeOf(name);
+    private Known? _known;
+
+    public RenderExpression Target => target;
+
+    public string Name => name;
+
+    public override Value Evaluate(Frame frame)
+    {
+        var value = target.Evaluate(frame);
+        return GetFrom(frame, value);
+    }
+
+    public override void Print(Frame frame, bool escape)
+    {
+        var value = target.Evaluate(frame);
+        frame.Output.WriteValue(GetFrom(frame, value), escape);
+    }
+
+    public Value GetFrom(Frame frame, in Value value)
+    {
+        var source = value.Reference;
+        if (source is not null && _known is { } known && known.Type == source.GetType())
+        {
+            var found = known.Getter.Get(source);
+            if (!found.IsMissing) return found;
+        }
+        if (_loopAttribute != LoopAttribute.None && source is LoopValue loop) return loop.Get(_loopAttribute);
+        return Find(frame, value, source);
+    }
+
+    private Value Find(Frame frame, in Value value, object? source)
+    {
+        var environment = frame.Environment;
+        if (source is not null && environment.Sandbox is null && value.Kind == ValueKind.Object && source is not ValueObject
+            && MemberGetter.Find(source.GetType(), name) is { } getter)
+            _known = new Known(source.GetType(), getter);
+        return environment.GetAttribute(value, name);
+    }
+}
+
+/// <summary><c>target[key]</c>: the item, else the attribute.</summary>
+internal sealed class GetitemExpression(RenderExpression target, RenderExpression key) : RenderExpression
+{
+    public override Value Evaluate(Frame frame)
+    {
+        var value = target.Evaluate(frame);
+        return frame.Environment.GetItem(value, key.Evaluate(frame));
+    }
+}
+
+/// <summary><c>target[start:stop]</c>, which Python itself subscribes: what cannot be sliced is an error.</summary>
+internal sealed class GetsliceExpression(RenderExpression target, RenderExpression slice) : RenderExpression
+{
+    public override Value Evaluate(Frame frame)
+    {
+        var value = target.Evaluate(frame);
+        var bounds = slice.Evaluate(frame);
+        return Subscription.TryGetItem(value, bounds, out var part) ? part : throw Failure(value, bounds);
+    }
+
+    private static PythonException Failure(in Value value, in Value bounds)
+    {
+        if (value.Kind == ValueKind.Dict) return Hashing.Unhashable(bounds);
+        if (Length.TryOf(value, out var length)) ((SliceValue)bounds.Object).Resolve(length, out _, out _, out _, out _);
+        return Subscription.Failure(value, bounds);
+    }
+}

@@ -1,0 +1,119 @@
+using Carafe.Jinja.Errors;
+using Carafe.Jinja.Values;
+
+namespace Carafe.Jinja.Rendering;
+
+/// <summary>One running function of a template: its variables, its place, and what it lets filters and functions ask.</summary>
+internal sealed class Frame : CallContext
+{
+    private Value[] _slots = [];
+
+    public Value[] Slots => _slots;
+
+    public FunctionCode Code { get; private set; } = null!;
+
+    public RenderContext Context { get; private set; } = null!;
+
+    /// <summary>The frame that the function was defined in; its variables can be read and written from here.</summary>
+    public Frame? Outer { get; private set; }
+
+    public RenderState State { get; private set; } = null!;
+
+    /// <summary>The template line that is being rendered.</summary>
+    public int Line { get; set; }
+
+    /// <summary>Set by break and continue until the loop has seen it.</summary>
+    public LoopControl Control { get; set; }
+
+    /// <summary>The recursive loop that the function is the body of, if any.</summary>
+    public Objects.RecursiveLoop? Recursion { get; set; }
+
+    public OutputWriter Output => State.Output;
+
+    public EvaluationContext Evaluation { get; set; } = null!;
+
+    public TemplateEnvironment Environment => Context.Environment;
+
+    public void Begin(FunctionCode code, RenderContext context, Frame? outer, RenderState state)
+    {
+        Code = code;
+        Context = context;
+        Outer = outer;
+        State = state;
+        Evaluation = context.Evaluation;
+        Line = code.Line;
+        Control = LoopControl.None;
+        if (_slots.Length < code.SlotCount) _slots = new Value[code.SlotCount];
+        else _slots.AsSpan(0, code.SlotCount).Clear();
+    }
+
+    public void End() => Outer = null;
+
+    /// <summary>Runs the function, noting the line where an error passes through.</summary>
+    public void Run()
+    {
+        try
+        {
+            Code.Body.Render(this);
+        }
+        catch (Exception error) when (Record(error))
+        {
+            throw;
+        }
+    }
+
+    /// <summary>Never true: the error goes on its way, with this frame's line.</summary>
+    private bool Record(Exception error)
+    {
+        var template = Code.Template;
+        TemplateTrace.Add(error, new TemplateFrame(template.Name, template.FileName, Line, Code.Part, SourceLines.Line(template.Source, Line)));
+        return false;
+    }
+
+    // ---- what filters, tests and functions may ask
+
+    public override bool Autoescape => Evaluation.Autoescape;
+
+    public override string NewlineSequence => Environment.NewlineSequence;
+
+    public override bool IsSandboxed => Environment.Sandbox is not null;
+
+    public override long MaxResultLength => Environment.Sandbox?.MaxResultLength ?? base.MaxResultLength;
+
+    public override long MaxRange => Environment.Sandbox?.MaxRange ?? base.MaxRange;
+
+    public override Value Policy(string name) => Environment.Policies.TryGetValue(name, out var value) ? value : Value.None;
+
+    public override Value MakeUndefined(string? hint, in Value target, in Value name) => Environment.MakeUndefined(hint, target, name);
+
+    public override Value GetItem(in Value target, in Value key) => Environment.GetItem(target, key);
+
+    public override Value GetAttribute(in Value target, string name) => Environment.GetAttribute(target, name);
+
+    public override Value CallFilter(in Value name, in Value value, in CallArguments arguments)
+    {
+        if (name.AsText is not { } text || !Environment.Filters.TryGetValue(text, out var filter)) throw new TemplateRuntimeError(ErrorMessages.NoFilterNamed(name));
+        return filter.Apply(value, arguments, this);
+    }
+
+    public override Value CallTest(in Value name, in Value value, in CallArguments arguments)
+    {
+        if (name.AsText is not { } text || !Environment.Tests.TryGetValue(text, out var test)) throw new TemplateRuntimeError(ErrorMessages.NoTestNamed(name));
+        return test.Holds(value, arguments, this);
+    }
+
+    public override bool HasFilter(string name) => Environment.Filters.ContainsKey(name);
+
+    public override bool HasTest(string name) => Environment.Tests.ContainsKey(name);
+
+    public override Value Call(in Value callee, in CallArguments arguments) => Calls.Call(this, callee, arguments);
+}
+
+/// <summary>What a loop does next.</summary>
+internal enum LoopControl : byte { None, Continue, Break }
+
+/// <summary>Jinja's evaluation context: what autoescape blocks change while they are rendered.</summary>
+internal sealed class EvaluationContext(bool autoescape)
+{
+    public bool Autoescape { get; set; } = autoescape;
+}

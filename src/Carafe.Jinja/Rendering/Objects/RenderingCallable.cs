@@ -1,0 +1,24 @@
+using Carafe.Html;
+using Carafe.Jinja.Values;
+
+namespace Carafe.Jinja.Rendering.Objects;
+
+/// <summary>A callable whose result is rendered text: a macro, a block, a recursive loop.</summary>
+internal abstract class RenderingCallable : Callable
+{
+    /// <summary>Renders into the output of the caller.</summary>
+    public abstract void Render(in CallArguments arguments, Frame caller);
+
+    public override Value Call(in CallArguments arguments, CallContext context)
+    {
+        if (context is not Frame caller) throw new ArgumentException("A macro can only be called while a template is rendered.", nameof(context));
+        var output = caller.Output;
+        var start = output.Position;
+        Render(arguments, caller);
+        var text = output.TakeFrom(start);
+        return ReturnsMarkup(caller) ? new Markup(text) : text;
+    }
+
+    /// <summary>Whether the text counts as safe HTML.</summary>
+    protected abstract bool ReturnsMarkup(Frame caller);
+}

@@ -1,0 +1,143 @@
+using Carafe.Html;
+using Carafe.Jinja.Rendering.Expressions;
+using Carafe.Jinja.Values;
+using Carafe.Jinja.Values.Containers;
+
+namespace Carafe.Jinja.Rendering.Statements;
+
+/// <summary>Makes top-level variables visible to included templates and to imports.</summary>
+internal sealed class ContextExport((string Name, Variable Variable)[] names)
+{
+    public void Store(Frame frame)
+    {
+        var context = frame.Context;
+        foreach (var (name, variable) in names)
+        {
+            context.Variables[name] = variable.Read(frame);
+            if (!name.StartsWith('_')) context.Exported.Add(name);
+        }
+    }
+}
+
+internal sealed class AssignNode(Target target, RenderExpression expression, ContextExport? export, int line) : RenderNode
+{
+    public override void Render(Frame frame)
+    {
+        frame.Line = line;
+        target.Check(frame);
+        target.Assign(frame, expression.Evaluate(frame));
+        export?.Store(frame);
+    }
+}
+
+/// <summary>An expression whose value nobody uses.</summary>
+internal sealed class EvaluateNode(RenderExpression expression, int line) : RenderNode
+{
+    public override void Render(Frame frame)
+    {
+        frame.Line = line;
+        expression.Evaluate(frame);
+    }
+}
+
+/// <summary>Assigns what a with block binds; errors are reported at the line before, as in Jinja.</summary>
+internal sealed class BindNode(Target target, RenderExpression expression, int line) : RenderNode
+{
+    public override void Render(Frame frame)
+    {
+        frame.Line = line;
+        target.Assign(frame, expression.Evaluate(frame));
+    }
+}
+
+/// <summary>Gives a parameter that was not passed its default, or makes it undefined.</summary>
+internal sealed class DefaultNode(int slot, RenderExpression? expression, string name) : RenderNode
+{
+    public override void Render(Frame frame)
+    {
+        if (!frame.Slots[slot].IsMissing) return;
+        var value = expression?.Evaluate(frame) ?? frame.Environment.MakeUndefined(Errors.ErrorMessages.ParameterMissing(name), default, name);
+        frame.Slots[slot] = value;
+    }
+}
+
+/// <summary>Assigns the text that a body renders, after filters where there are some.</summary>
+internal sealed class AssignBlockNode(
+    RenderNode body, int textSlot, RenderExpression? filter, EscapeMode mode, Target target, ContextExport? export, int line) : RenderNode
+{
+    public override void Render(Frame frame)
+    {
+        if (!Capture.TryRender(frame, body, mode, textSlot, filter is not null)) return;
+        frame.Line = line;
+        var value = filter is null ? frame.Slots[textSlot] : filter.Evaluate(frame);
+        if (frame.Evaluation.Autoescape) value = SafeText.Mark(value);
+        else if (filter is null && value.IsMarkup) value = value.Str();
+        target.Check(frame);
+        target.Assign(frame, value);
+        export?.Store(frame);
+    }
+}
+
+/// <summary>Prints the text that a body renders after it went through filters.</summary>
+internal sealed class FilterBlockNode(RenderNode body, int textSlot, RenderExpression filter, EscapeMode mode, int line) : RenderNode
+{
+    public override void Render(Frame frame)
+    {
+        if (!Capture.TryRender(frame, body, mode, textSlot, isFiltered: true)) return;
+        frame.Line = line;
+        frame.Output.WriteValue(filter.Evaluate(frame), escape: false);
+    }
+}
+
+internal static class Capture
+{
+    /// <summary>Renders a body into a slot; false where a break or continue left it.</summary>
+    public static bool TryRender(Frame frame, RenderNode body, EscapeMode mode, int slot, bool isFiltered)
+    {
+        var start = frame.Output.Position;
+        body.Render(frame);
+        if (frame.Control != LoopControl.None)
+        {
+            frame.Output.TruncateTo(start);
+            return false;
+        }
+        var text = frame.Output.TakeFrom(start);
+        var isMarkup = isFiltered && (mode == EscapeMode.On || (mode == EscapeMode.Volatile && frame.Evaluation.Autoescape));
+        frame.Slots[slot] = isMarkup ? new Markup(text) : text;
+        return true;
+    }
+}
+
+/// <summary>Changes whether output is escaped while its body is rendered.</summary>
+internal sealed class AutoescapeNode(RenderExpression isEnabled, RenderNode body, int line) : RenderNode
+{
+    public override void Render(Frame frame)
+    {
+        frame.Line = line;
+        var evaluation = frame.Evaluation;
+        var before = evaluation.Autoescape;
+        evaluation.Autoescape = isEnabled.Evaluate(frame).IsTrue;
+        try
+        {
+            body.Render(frame);
+        }
+        finally
+        {
+            evaluation.Autoescape = before;
+        }
+    }
+}
+
+/// <summary>Renders a body that sees the variables of a dictionary before all others.</summary>
+internal sealed class OverlayNode(RenderExpression variables, ContextLocals locals, FunctionCode body, int line) : RenderNode
+{
+    public override void Render(Frame frame)
+    {
+        frame.Line = line;
+        var overlay = new Dictionary<string, Value>(StringComparer.Ordinal);
+        if (DictView.TryOf(variables.Evaluate(frame), out var dict))
+            foreach (var (key, value) in dict.Entries) overlay[key.Str()] = value;
+        var context = frame.Context.Derive(locals.Read(frame)).Derive(overlay);
+        Objects.Blocks.Render(body, context, frame.State);
+    }
+}

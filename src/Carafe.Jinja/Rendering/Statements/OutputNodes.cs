@@ -1,0 +1,51 @@
+using Carafe.Jinja.Rendering.Expressions;
+using Carafe.Jinja.Values;
+
+namespace Carafe.Jinja.Rendering.Statements;
+
+/// <summary>Static text, encoded when the template was compiled.</summary>
+internal sealed class TextNode(byte[] utf8) : RenderNode
+{
+    public override void Render(Frame frame) => frame.Output.WriteUtf8(utf8);
+}
+
+/// <summary>A printed expression.</summary>
+internal sealed class PrintNode(RenderExpression expression, bool escape, int line) : RenderNode
+{
+    public override void Render(Frame frame)
+    {
+        frame.Line = line;
+        expression.Print(frame, escape);
+    }
+}
+
+/// <summary>A printed expression where only the rendering knows whether to escape.</summary>
+internal sealed class VolatilePrintNode(RenderExpression expression, int line) : RenderNode
+{
+    public override void Render(Frame frame)
+    {
+        frame.Line = line;
+        expression.Print(frame, frame.Evaluation.Autoescape);
+    }
+}
+
+/// <summary>A printed expression whose value goes through the environment's finalize first.</summary>
+internal sealed class FinalizedPrintNode(RenderExpression expression, FunctionBody finalize, EscapeMode mode, int line) : RenderNode
+{
+    public override void Render(Frame frame)
+    {
+        frame.Line = line;
+        var value = expression.Evaluate(frame);
+        value = finalize(new CallArguments(new ReadOnlySpan<Value>(in value)), frame);
+        frame.Output.WriteValue(value, mode == EscapeMode.On || (mode == EscapeMode.Volatile && frame.Evaluation.Autoescape));
+    }
+}
+
+/// <summary>Output that is dropped once the template has a parent.</summary>
+internal sealed class UnlessExtendedNode(Variable parent, RenderNode body) : RenderNode
+{
+    public override void Render(Frame frame)
+    {
+        if (parent.Read(frame).IsMissing) body.Render(frame);
+    }
+}
