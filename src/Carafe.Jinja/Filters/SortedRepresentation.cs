@@ -1,0 +1,39 @@
+using Carafe.Jinja.Values;
+using Carafe.Jinja.Values.Containers;
+using Carafe.Jinja.Values.Errors;
+
+namespace Carafe.Jinja.Filters;
+
+/// <summary>A <c>repr</c> with dictionaries sorted by key and sets by item, on one line: what <c>pprint</c> measures.</summary>
+internal static class SortedRepresentation
+{
+    public static string Of(in Value value)
+    {
+        Recursion.Check("while pretty-printing an object");
+        if (DictView.TryOf(value, out var dict))
+            return $"{{{string.Join(", ", Sorted(dict.Entries).Select(entry => $"{Of(entry.Key)}: {Of(entry.Value)}"))}}}";
+        if (value.Kind is not (ValueKind.List or ValueKind.Tuple)) return value.Repr();
+        var items = string.Join(", ", Iteration.ToArray(value).Select(item => Of(item)));
+        if (value.Kind == ValueKind.List) return $"[{items}]";
+        return Length.Of(value) == 1 ? $"({items},)" : $"({items})";
+    }
+
+    public static List<KeyValuePair<Value, Value>> Sorted(IEnumerable<KeyValuePair<Value, Value>> entries)
+    {
+        // A stable sort by what can be compared; keys of different types go by their type's name.
+        var list = entries.ToList();
+        return [.. list.Order(Comparer<KeyValuePair<Value, Value>>.Create((a, b) => SafeCompare(a.Key, b.Key)))];
+    }
+
+    public static int SafeCompare(in Value left, in Value right)
+    {
+        try
+        {
+            return Comparison.IsLess(left, right) ? -1 : Comparison.IsLess(right, left) ? 1 : 0;
+        }
+        catch (TypeError)
+        {
+            return string.CompareOrdinal($"<class '{TypeNames.Of(left)}'>", $"<class '{TypeNames.Of(right)}'>");
+        }
+    }
+}

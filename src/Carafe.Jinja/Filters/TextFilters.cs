@@ -1,0 +1,130 @@
+using System.Text;
+using Carafe.Html;
+using Carafe.Jinja.Values;
+using Carafe.Jinja.Values.Containers;
+using Carafe.Jinja.Values.Errors;
+using Carafe.Jinja.Values.Formatting;
+using Carafe.Jinja.Values.Methods;
+using Carafe.Jinja.Values.Text;
+
+namespace Carafe.Jinja.Filters;
+
+/// <summary>Filters of text: case, trimming, centring, replacing, counting.</summary>
+internal static class TextFilters
+{
+    public static IEnumerable<Filter> All =>
+    [
+        FilterArguments.Plain("upper", "do_upper", (in value, in arguments, context) => Map(value, CaseMapping.Upper)),
+        FilterArguments.Plain("lower", "do_lower", (in value, in arguments, context) => Map(value, CaseMapping.Lower)),
+        FilterArguments.Plain("capitalize", "do_capitalize", (in value, in arguments, context) => Map(value, CaseMapping.Capitalize)),
+        FilterArguments.Plain("title", "do_title", (in value, in arguments, context) => Title(value.Str())),
+        FilterArguments.Builtin("string", "soft_str", (in value, in arguments, context) => Soft(value)),
+        FilterArguments.Plain("wordcount", "do_wordcount", (in value, in arguments, context) => WordCount(value.Str())),
+        FilterArguments.Signature("center", "do_center", ["width"], (in value, args, context) =>
+            Call(Soft(value), "center", [args[0].IsMissing ? 80 : args[0]], context)),
+        FilterArguments.Signature("trim", "do_trim", ["chars"], (in value, args, context) =>
+            Call(Soft(value), "strip", [args[0].IsMissing ? Value.None : args[0]], context)),
+        FilterArguments.Signature("replace", "do_replace", ["old", "new", "count"], Replace, ContextUse.EvaluationContext, required: 2),
+        FilterArguments.Signature("truncate", "do_truncate", ["length", "killwords", "end", "leeway"], Truncate, ContextUse.Environment),
+        new("format", Format),
+    ];
+
+    /// <summary>A value as text that stays safe where it is safe (<c>soft_str</c>).</summary>
+    public static Value Soft(in Value value) => value.IsString ? value : value.Str();
+
+    /// <summary>Calls a method of <c>str</c> or <c>Markup</c>.</summary>
+    public static Value Call(in Value text, string method, ReadOnlySpan<Value> arguments, CallContext context) =>
+        MethodTables.TryFind(text, method, out var found)
+            ? found!.Body!(text, new CallArguments(arguments), context)
+            : throw Attributes.Failure(text, method);
+
+    private static Value Map(in Value value, Func<string, string> map)
+    {
+        var text = map(value.Str());
+        return value.IsMarkup ? new Markup(text) : text;
+    }
+
+    private static bool IsWordStart(char letter) => letter is '-' or '(' or '{' or '[' or '<' || CharacterTypes.IsSpace(letter);
+
+    // Not Python's title(): a word begins after blanks, hyphens and opening brackets only.
+    private static string Title(string text)
+    {
+        var builder = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length;)
+        {
+            if (IsWordStart(text[i]))
+            {
+                builder.Append(text[i++]);
+                continue;
+            }
+            var end = i;
+            while (end < text.Length && !IsWordStart(text[end])) end++;
+            var width = CodePoints.WidthAt(text, i);
+            builder.Append(CaseMapping.Upper(text.Substring(i, width))).Append(CaseMapping.Lower(text[(i + width)..end]));
+            i = end;
+        }
+        return builder.ToString();
+    }
+
+    private static int WordCount(string text)
+    {
+        var (count, isInside) = (0, false);
+        for (var i = 0; i < text.Length; i += CodePoints.WidthAt(text, i))
+        {
+            var isWord = CharacterTypes.IsWord(CodePoints.CodeAt(text, i));
+            if (isWord && !isInside) count++;
+            isInside = isWord;
+        }
+        return count;
+    }
+
+    private static Value Replace(in Value value, ReadOnlySpan<Value> arguments, CallContext context)
+    {
+        var count = arguments[2].IsMissing || arguments[2].IsNone ? -1 : arguments[2];
+        if (!context.Autoescape) return Call(value.Str(), "replace", [arguments[0].Str(), arguments[1].Str(), count], context);
+        var isEscaped = ValueText.TryGetHtml(arguments[0], out _) || (ValueText.TryGetHtml(arguments[1], out _) && !ValueText.TryGetHtml(value, out _));
+        var text = isEscaped ? ValueText.Escape(value) : Soft(value);
+        return Call(text, "replace", [Soft(arguments[0]), Soft(arguments[1]), count], context);
+    }
+
+    private static Value Truncate(in Value value, ReadOnlySpan<Value> arguments, CallContext context)
+    {
+        var length = arguments[0].IsMissing ? 255 : arguments[0];
+        Value end = arguments[2].IsMissing ? "..." : arguments[2];
+        var leeway = arguments[3].IsMissing || arguments[3].IsNone ? context.Policy("truncate.leeway") : arguments[3];
+        var endLength = Length.Of(end);
+        if (!Comparison.Compare(ComparisonOperator.GreaterOrEqual, length, endLength))
+            throw new AssertionError($"expected length >= {endLength}, got {length.Str()}");
+        if (!Comparison.Compare(ComparisonOperator.GreaterOrEqual, leeway, 0)) throw new AssertionError($"expected leeway >= 0, got {leeway.Str()}");
+        if (value.AsText is { } text && length.TryGetIndex(out var most) && leeway.TryGetIndex(out var tolerance))
+        {
+            if (text.Length <= most + tolerance || CodePoints.Count(text) <= most + tolerance) return value;
+            return Cut(value, text, (int)(most - endLength), end, !arguments[1].IsMissing && arguments[1].IsTrue);
+        }
+        if (!Comparison.Compare(ComparisonOperator.Greater, Length.Of(value), Arithmetic.Add(length, leeway))) return value;
+        throw Attributes.Failure(value, "rsplit");
+    }
+
+    private static Value Cut(in Value value, string text, int length, in Value end, bool killsWords)
+    {
+        var kept = CodePoints.OffsetOf(text, length);
+        if (!killsWords)
+        {
+            var blank = text.AsSpan(0, kept).LastIndexOf(' ');
+            if (blank >= 0) kept = blank;
+        }
+        if (!value.IsMarkup && end.Reference is string plain) return string.Concat(text.AsSpan(0, kept), plain);
+        Value head = value.IsMarkup ? new Markup(text[..kept]) : text[..kept];
+        return Arithmetic.Add(head, end);
+    }
+
+    private static Value Format(in Value value, in CallArguments arguments, CallContext context)
+    {
+        if (!arguments.Positional.IsEmpty && !arguments.Names.IsEmpty)
+            throw new Errors.FilterArgumentError("can't handle positional and keyword arguments at the same time");
+        if (arguments.Names.IsEmpty) return PercentFormat.Apply(Soft(value), new TupleValue(arguments.Positional.ToArray()));
+        var mapping = new DictValue(arguments.Names.Length);
+        for (var i = 0; i < arguments.Names.Length; i++) mapping.Entries[arguments.Names[i]] = arguments.Named[i];
+        return PercentFormat.Apply(Soft(value), mapping);
+    }
+}

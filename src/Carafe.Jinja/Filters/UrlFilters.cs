@@ -1,0 +1,84 @@
+using System.Text;
+using Carafe.Html;
+using Carafe.Jinja.Errors;
+using Carafe.Jinja.Values;
+using Carafe.Jinja.Values.Containers;
+using Carafe.Jinja.Values.Errors;
+using Carafe.Jinja.Values.Methods;
+using Carafe.Jinja.Values.Text;
+
+namespace Carafe.Jinja.Filters;
+
+/// <summary>Filters about addresses: <c>urlencode</c>, <c>urlize</c>.</summary>
+internal static class UrlFilters
+{
+    public static IEnumerable<Filter> All =>
+    [
+        FilterArguments.Plain("urlencode", "do_urlencode", UrlEncode),
+        FilterArguments.Signature(
+            "urlize", "do_urlize", ["trim_url_limit", "nofollow", "target", "rel", "extra_schemes"], Urlize, ContextUse.EvaluationContext),
+    ];
+
+    private static Value UrlEncode(in Value value, in CallArguments arguments, CallContext context)
+    {
+        if (value.IsString || !Iteration.TryOf(value, out var items)) return Quote(value, isQuery: false);
+        using var disposal = items;
+        if (DictView.TryOf(value, out var dict)) return string.Join('&', dict.Entries.Select(entry => Pair(entry.Key, entry.Value)));
+        var pairs = new List<string>();
+        while (items.MoveNext(out var item))
+        {
+            var pair = Iteration.ToArray(item);
+            if (pair.Length < 2) throw new ValueError($"not enough values to unpack (expected 2, got {pair.Length})");
+            if (pair.Length > 2) throw new ValueError("too many values to unpack (expected 2)");
+            pairs.Add(Pair(pair[0], pair[1]));
+        }
+        return string.Join('&', pairs);
+    }
+
+    private static string Pair(in Value key, in Value value) => $"{Quote(key, isQuery: true)}={Quote(value, isQuery: true)}";
+
+    /// <summary>Percent-encodes all but letters, digits and <c>_.-~</c>; a path keeps <c>/</c>, a query writes <c>+</c> for a blank.</summary>
+    private static string Quote(in Value value, bool isQuery)
+    {
+        var bytes = value.Reference is BytesValue own ? own.Bytes : Codecs.Encode(value.Str(), "utf-8", "strict");
+        var builder = new StringBuilder(bytes.Length + 16);
+        foreach (var one in bytes)
+        {
+            var letter = (char)one;
+            if (char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '-' or '~' || (letter == '/' && !isQuery)) builder.Append(letter);
+            else if (letter == ' ' && isQuery) builder.Append('+');
+            else builder.Append('%').Append(one.ToString("X2", System.Globalization.CultureInfo.InvariantCulture));
+        }
+        return builder.ToString();
+    }
+
+    private static Value Urlize(in Value value, ReadOnlySpan<Value> arguments, CallContext context)
+    {
+        var links = new LinkWriter(
+            arguments[0].IsMissing || arguments[0].IsNone ? -1 : Argument.Index(arguments[0]),
+            Relations(arguments[3], !arguments[1].IsMissing && arguments[1].IsTrue, context),
+            TextOf(arguments[2]) ?? TextOf(context.Policy("urlize.target")),
+            Schemes(arguments[4].IsMissing || arguments[4].IsNone ? context.Policy("urlize.extra_schemes") : arguments[4]));
+        var html = links.Write(ValueText.Escape(value).ToString());
+        return context.Autoescape ? new Markup(html) : html;
+    }
+
+    private static string? TextOf(in Value value) => value.IsMissing || value.IsNone ? null : value.Str();
+
+    private static string? Relations(in Value rel, bool isNofollow, CallContext context)
+    {
+        var parts = new SortedSet<string>(StringComparer.Ordinal);
+        if (TextOf(rel) is { } given) parts.UnionWith(Splitting.AtSpace(given, -1));
+        if (isNofollow) parts.Add("nofollow");
+        if (TextOf(context.Policy("urlize.rel")) is { } policy) parts.UnionWith(Splitting.AtSpace(policy, -1));
+        return parts.Count == 0 ? null : string.Join(' ', parts);
+    }
+
+    private static string[] Schemes(in Value schemes)
+    {
+        if (schemes.IsMissing || !schemes.IsTrue) return [];
+        string[] texts = [.. Iteration.ToList(schemes).Select(scheme => Argument.Text(scheme))];
+        var wrong = Array.Find(texts, scheme => !LinkWriter.IsScheme(scheme));
+        return wrong is null ? texts : throw new FilterArgumentError($"{((Value)wrong).Repr()} is not a valid URI scheme prefix.");
+    }
+}

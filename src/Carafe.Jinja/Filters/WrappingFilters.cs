@@ -1,0 +1,50 @@
+using System.Text;
+using Carafe.Html;
+using Carafe.Jinja.Values;
+using Carafe.Jinja.Values.Methods;
+using Carafe.Jinja.Values.Text;
+
+namespace Carafe.Jinja.Filters;
+
+/// <summary>Filters of whole lines: <c>indent</c> and <c>wordwrap</c>.</summary>
+internal static class WrappingFilters
+{
+    public static IEnumerable<Filter> All =>
+    [
+        FilterArguments.Signature("indent", "do_indent", ["width", "first", "blank"], Indent),
+        FilterArguments.Signature(
+            "wordwrap", "do_wordwrap", ["width", "break_long_words", "wrapstring", "break_on_hyphens"], WordWrap, ContextUse.Environment),
+    ];
+
+    private static Value Indent(in Value value, ReadOnlySpan<Value> arguments, CallContext context)
+    {
+        var indention = arguments[0].IsMissing ? "    " : arguments[0].AsText ?? Arithmetic.Multiply(" ", arguments[0]).Str();
+        var isMarkup = value.IsMarkup;
+        // Jinja appends a newline first: what is no string fails there.
+        var text = value.AsText ?? Arithmetic.Add(value, "\n").Str();
+        var lines = Splitting.Lines(text + "\n", keepEnds: false);
+        var isBlank = !arguments[2].IsMissing && arguments[2].IsTrue;
+        var builder = new StringBuilder(text.Length + lines.Count * indention.Length);
+        if (!arguments[1].IsMissing && arguments[1].IsTrue) builder.Append(indention);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (i > 0) builder.Append('\n');
+            if (i > 0 && (isBlank || lines[i].Length > 0)) builder.Append(indention);
+            builder.Append(lines[i]);
+        }
+        return isMarkup ? new Markup(builder.ToString()) : builder.ToString();
+    }
+
+    private static Value WordWrap(in Value value, ReadOnlySpan<Value> arguments, CallContext context)
+    {
+        var text = value.AsText ?? throw Attributes.Failure(value, "splitlines");
+        var wrapper = new TextWrapper(
+            (int)Math.Min(Argument.Index(arguments[0], 79), int.MaxValue),
+            breaksLongWords: arguments[1].IsMissing || arguments[1].IsTrue,
+            breaksOnHyphens: arguments[3].IsMissing || arguments[3].IsTrue);
+        var separator = arguments[2].IsMissing || arguments[2].IsNone ? context.NewlineSequence : arguments[2];
+        var paragraphs = Splitting.Lines(text, keepEnds: false).Select(line => (Value)string.Join(separator.Str(), wrapper.Wrap(line)));
+        var joined = string.Join(separator.Str(), paragraphs.Select(paragraph => paragraph.Str()));
+        return separator.IsMarkup ? new Markup(joined) : joined;
+    }
+}
