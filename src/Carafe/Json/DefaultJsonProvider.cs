@@ -118,17 +118,6 @@ public sealed class DefaultJsonProvider : JsonProvider
     }
 
     /// <inheritdoc/>
-    public override T? Convert<T>(object? value)
-        where T : default
-    {
-        if (value is T fitting) return fitting;
-        if (value is null) return default;
-        // What sessions are asked for most: every whole number in JSON is a long.
-        if (value is >= (long)int.MinValue and <= int.MaxValue && (typeof(T) == typeof(int) || typeof(T) == typeof(int?))) return (T)(object)(int)(long)value;
-        return Current.Convert<T>(value);
-    }
-
-    /// <inheritdoc/>
     protected override JsonLayout BodyLayout(bool isDebug) => Compact ?? !isDebug ? JsonLayout.Compact : JsonLayout.Indented();
 
     private JsonEngine Current => _engine ??= new JsonEngine(Settings);

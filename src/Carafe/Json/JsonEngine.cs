@@ -72,18 +72,6 @@ internal sealed class JsonEngine
 
     internal T? Read<T>(ReadOnlySpan<byte> utf8) => JsonSerializer.Deserialize(utf8, (JsonTypeInfo<T>)_reading.GetTypeInfo(typeof(T)));
 
-    internal T? Convert<T>(object value)
-    {
-        try
-        {
-            return Read<T>(PlainTree.Write(value));
-        }
-        catch (JsonException error)
-        {
-            throw new InvalidCastException($"A value of type '{TypeName.Of(value.GetType())}' cannot be read as '{TypeName.Of(typeof(T))}'. {error.Message}", error);
-        }
-    }
-
     private static JsonSerializerOptions WritingOptions(JsonEngineSettings settings)
     {
         var resolver = Resolver(settings);

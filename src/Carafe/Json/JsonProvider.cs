@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Carafe.Json.Writing;
 
 namespace Carafe.Json;
 
@@ -59,7 +60,14 @@ public abstract class JsonProvider
     /// <see langword="null"/>.
     /// </returns>
     /// <exception cref="InvalidCastException">The value does not fit the type.</exception>
-    public abstract T? Convert<T>(object? value);
+    public T? Convert<T>(object? value)
+    {
+        if (value is T fitting) return fitting;
+        if (value is null) return default;
+        // What sessions are asked for most: every whole number in JSON is a long.
+        if (value is >= (long)int.MinValue and <= int.MaxValue && (typeof(T) == typeof(int) || typeof(T) == typeof(int?))) return (T)(object)(int)(long)value;
+        return ConvertAsJson<T>(value);
+    }
 
     /// <summary>Writes a value as JSON text.</summary>
     /// <param name="value">The value.</param>
@@ -121,4 +129,16 @@ public abstract class JsonProvider
         1 => arguments[0],
         _ => arguments.ToArray(),
     };
+
+    private T? ConvertAsJson<T>(object value)
+    {
+        try
+        {
+            return Load<T>(PlainTree.Write(value));
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidCastException($"A value of type '{TypeName.Of(value.GetType())}' cannot be read as '{TypeName.Of(typeof(T))}'. {error.Message}", error);
+        }
+    }
 }

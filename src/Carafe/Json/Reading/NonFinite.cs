@@ -9,14 +9,10 @@ namespace Carafe.Json.Reading;
 /// </remarks>
 internal static class NonFinite
 {
-    private static readonly SearchValues<byte> s_marks = SearchValues.Create("\"NI"u8);
+    private static readonly SearchValues<byte> s_marks = SearchValues.Create("\"-NI"u8);
     private static readonly SearchValues<byte> s_stringMarks = SearchValues.Create("\"\\"u8);
 
-    private static ReadOnlySpan<byte> NaN => "0.0E-0000077"u8;
-
-    private static ReadOnlySpan<byte> Infinity => "1E+9999"u8;
-
-    internal static bool IsNaN(ReadOnlySpan<byte> number) => number.SequenceEqual(NaN);
+    internal static bool IsNaN(ReadOnlySpan<byte> number) => number.SequenceEqual("0.0E-0000077"u8);
 
     internal static bool MayBeIn(ReadOnlySpan<byte> utf8) => utf8.IndexOf("NaN"u8) >= 0 || utf8.IndexOf("Infinity"u8) >= 0;
 
@@ -40,14 +36,17 @@ internal static class NonFinite
     {
         replacement = default;
         if (utf8[0] == '"') return StringLength(utf8);
-        if (utf8.StartsWith("NaN"u8))
-        {
-            replacement = NaN;
-            return 3;
-        }
-        if (!utf8.StartsWith("Infinity"u8)) return 1;
-        replacement = Infinity;
-        return 8;
+        if (IsWord(utf8, "NaN"u8, " 0.0E-0000077 "u8, ref replacement)) return 3;
+        if (IsWord(utf8, "Infinity"u8, " 1E+9999 "u8, ref replacement)) return 8;
+        return IsWord(utf8, "-Infinity"u8, " -1E+9999 "u8, ref replacement) ? 9 : 1;
+    }
+
+    /// <summary>The spaces keep a replacement from growing together with what is beside the word.</summary>
+    private static bool IsWord(ReadOnlySpan<byte> utf8, ReadOnlySpan<byte> word, ReadOnlySpan<byte> number, ref ReadOnlySpan<byte> replacement)
+    {
+        if (!utf8.StartsWith(word)) return false;
+        replacement = number;
+        return true;
     }
 
     private static int StringLength(ReadOnlySpan<byte> utf8)

@@ -18,7 +18,7 @@ internal sealed class DictionaryTag(TaggedJsonSerializer serializer) : JsonTag
 
     public override object? ToValue(object? json)
     {
-        var (key, value) = ((Dictionary<string, object?>)json!).First();
+        var (key, value) = Expect<Dictionary<string, object?>>(json).First();
         return new Dictionary<string, object?> { [key[..Math.Max(key.Length - Suffix.Length, 0)]] = value };
     }
 
@@ -56,7 +56,7 @@ internal sealed class TupleTag : JsonTag
 
     public override object? ToJson(object value) => Items((ITuple)value);
 
-    public override object? ToValue(object? json) => new JsonTuple((List<object?>)json!);
+    public override object? ToValue(object? json) => new JsonTuple(Expect<List<object?>>(json));
 
     private static List<object?> Items(ITuple tuple)
     {
@@ -94,7 +94,7 @@ internal sealed class BytesTag : JsonTag
         _ => ((ReadOnlyMemory<byte>)value).Span,
     });
 
-    public override object? ToValue(object? json) => Convert.FromBase64String((string)json!);
+    public override object? ToValue(object? json) => Convert.FromBase64String(Expect<string>(json));
 }
 
 /// <summary>What has HTML of its own; it comes back as <see cref="Markup"/>.</summary>
@@ -106,7 +106,7 @@ internal sealed class MarkupTag : JsonTag
 
     public override object? ToJson(object value) => ((IHtml)value).ToHtml();
 
-    public override object? ToValue(object? json) => new Markup((string)json!);
+    public override object? ToValue(object? json) => new Markup(Expect<string>(json));
 }
 
 /// <summary>A GUID: 32 hexadecimal digits.</summary>
@@ -118,7 +118,7 @@ internal sealed class GuidTag : JsonTag
 
     public override object? ToJson(object value) => ((Guid)value).ToString("N");
 
-    public override object? ToValue(object? json) => Guid.Parse((string)json!);
+    public override object? ToValue(object? json) => Guid.Parse(Expect<string>(json));
 }
 
 /// <summary>A date and time: the date of HTTP, in whole seconds; a text that is none comes back as <see langword="null"/>.</summary>
@@ -130,5 +130,5 @@ internal sealed class DateTimeTag : JsonTag
 
     public override object? ToJson(object value) => (value is DateTime date ? HttpDate.InUtc(date) : (DateTimeOffset)value).ToString("R");
 
-    public override object? ToValue(object? json) => HttpDate.TryParse((string)json!, out var value) ? value.ToUniversalTime() : null;
+    public override object? ToValue(object? json) => HttpDate.TryParse(Expect<string>(json), out var value) ? value.ToUniversalTime() : null;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Carafe.Json.Writing;
 
 namespace Carafe.Json.Tagged;
 
@@ -47,6 +48,9 @@ public abstract class JsonTag
         else
             writer.WriteValue(ToJson(value), key);
     }
+
+    private protected static T Expect<T>(object? json) =>
+        json is T value ? value : throw new FormatException($"A '{TypeName.Of(typeof(T))}' was expected, not {(json is null ? "null" : $"a '{TypeName.Of(json.GetType())}'")}.");
 
     internal object? Untag(object? json)
     {

@@ -65,6 +65,10 @@ public class TaggedJsonSerializerTests
 
     [Theory]
     [InlineData("""{" t":5}""", " t")]
+    [InlineData("""{" t":null}""", " t")]
+    [InlineData("""{" t":"x"}""", " t")]
+    [InlineData("""{" m":{}}""", " m")]
+    [InlineData("""{" d":[]}""", " d")]
     [InlineData("""{" b":"!"}""", " b")]
     [InlineData("""{" b":5}""", " b")]
     [InlineData("""{" u":"zz"}""", " u")]
@@ -73,6 +77,12 @@ public class TaggedJsonSerializerTests
     [InlineData("""{" di":{}}""", " di")]
     public void Tag_that_holds_what_it_cannot_hold_is_an_error(string text, string tag) =>
         Assert.StartsWith($"What the tag '{tag}' holds cannot be turned back into a value.", Assert.Throws<JsonException>(() => s_tagged.Loads(text)).Message);
+
+    [Fact]
+    public void Error_of_a_tag_says_what_was_found_and_what_was_expected() =>
+        Assert.Equal(
+            "What the tag ' t' holds cannot be turned back into a value. A 'List<Object>' was expected, not a 'Int64'.",
+            Assert.Throws<JsonException>(() => s_tagged.Loads("""{" t":5}""")).Message);
 
     [Fact]
     public void Session_must_be_a_dictionary()
