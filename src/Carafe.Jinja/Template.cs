@@ -50,7 +50,7 @@ public sealed class Template
     {
         using var state = NewState(CancellationToken.None);
         Render(variables, state);
-        return Encoding.UTF8.GetString(state.Output.Written);
+        return Environment.IsNative ? state.Output.Take(0).Str() : Encoding.UTF8.GetString(state.Output.Written);
     }
 
     /// <summary>Renders to UTF-8 bytes.</summary>
@@ -78,11 +78,27 @@ public sealed class Template
         Transcoder.Write(state.Output.Written, output);
     }
 
+    /// <summary>Renders to a value instead of text, in an environment whose <see cref="TemplateEnvironment.IsNative"/> is set.</summary>
+    /// <param name="variables">The variables.</param>
+    /// <returns>
+    /// The value of the one expression that the template consists of; where there is more, the text, read as a Python
+    /// literal where it is one.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">The environment is not native.</exception>
+    /// <exception cref="Exception">The rendering fails; see <see cref="Errors.TemplateTrace"/>.</exception>
+    public Value RenderNative(object? variables = null)
+    {
+        if (!Environment.IsNative) throw new InvalidOperationException(Errors.ErrorMessages.NotNative);
+        using var state = NewState(CancellationToken.None);
+        Render(variables, state);
+        return state.Output.Take(0);
+    }
+
     private void Render(object? variables, RenderState state) =>
         Blocks.Render(Code.Root, NewContext(Variables(variables)), state);
 
     internal RenderState NewState(CancellationToken cancellation) =>
-        new(new OutputWriter { Limit = Environment.Sandbox?.MaxOutput ?? long.MaxValue }, Environment.Limits(cancellation));
+        new(new OutputWriter(Environment.IsNative) { Limit = Environment.Sandbox?.MaxOutput ?? long.MaxValue }, Environment.Limits(cancellation));
 
     internal RenderContext NewContext(VariableSource variables) =>
         new(this, variables, new EvaluationContext(Environment.Autoescape.IsEnabledFor(Name)));
@@ -121,10 +137,10 @@ public sealed class Template
 
     internal ModuleValue MakeModule(RenderContext context, RenderState state)
     {
-        var start = state.Output.Position;
+        var mark = state.Output.Mark;
         Blocks.Render(Code.Root, context, state);
         var exported = new Dictionary<string, Value>(StringComparer.Ordinal);
         foreach (var name in context.ExportedNames) exported[name] = context.Variables[name];
-        return new ModuleValue(Name, state.Output.TakeFrom(start), exported);
+        return new ModuleValue(Name, state.Output.Take(mark), exported);
     }
 }

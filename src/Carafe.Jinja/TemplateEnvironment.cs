@@ -75,6 +75,10 @@ public class TemplateEnvironment
     /// <value><see langword="null"/> by default: templates are trusted.</value>
     public SandboxPolicy? Sandbox { get; init; }
 
+    /// <summary>Gets whether templates give values instead of text, through <see cref="Template.RenderNative"/>.</summary>
+    /// <value><see langword="false"/> by default; <see langword="true"/> is Jinja's <c>NativeEnvironment</c>.</value>
+    public bool IsNative { get; init; }
+
     /// <summary>Gets the clock of time limits.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -224,6 +228,7 @@ public class TemplateEnvironment
             Finalize = options.Finalize,
             Sandbox = options.Sandbox,
             TimeProvider = TimeProvider,
+            IsNative = IsNative,
             Extensions = options.Extensions,
         };
     }
@@ -340,7 +345,7 @@ public class TemplateEnvironment
     private TemplateCode Compile(TemplateNode tree, string source, string? name, string? fileName)
     {
         var code = new TemplateCode { Name = name, FileName = fileName, Source = source };
-        var options = new CompilerOptions(Filters, Tests, FinalizeBody(), Sandbox is not null, Autoescape.IsEnabledFor(name));
+        var options = new CompilerOptions(Filters, Tests, FinalizeBody(), Sandbox is not null, IsNative, Autoescape.IsEnabledFor(name));
         try
         {
             return TemplateCompiler.Compile(tree, code, options);

@@ -10,6 +10,7 @@ var kinds = new Dictionary<string, Func<IConformanceKind>>(StringComparer.Ordina
     ["routing"] = () => new RoutingCases(),
     ["signing"] = () => new SigningCases(),
     ["http"] = () => new HttpCases(),
+    ["jinja"] = () => new JinjaCases(),
 };
 if (args.Length != 1 || !kinds.TryGetValue(args[0], out var make))
 {

@@ -9,4 +9,5 @@ internal sealed record CompilerOptions(
     IReadOnlyDictionary<string, Tests.Test> Tests,
     FunctionBody? Finalize,
     bool IsSandboxed,
+    bool IsNative,
     bool Autoescape);

@@ -134,7 +134,7 @@ internal sealed class StatementCompiler
 
     private void AddOutput(List<RenderNode> nodes, Output output, CompileFrame frame)
     {
-        var text = new Utf8Text();
+        var text = new Utf8Text { IsNative = _compiler.Options.IsNative };
         foreach (var child in output.Nodes)
         {
             if (child is TemplateData data)
@@ -156,10 +156,11 @@ internal sealed class StatementCompiler
     }
 
     private ReadOnlyMemory<char> ConstantText(in Value value) =>
-        (_compiler.Escape == EscapeMode.On ? ValueText.Escape(value).ToString() : value.Str()).AsMemory();
+        (_compiler.Escape == EscapeMode.On && !_compiler.Options.IsNative ? ValueText.Escape(value).ToString() : value.Str()).AsMemory();
 
     private RenderNode Print(RenderExpression expression, int line)
     {
+        if (_compiler.Options.IsNative) return new NativePrintNode(expression, _compiler.Options.Finalize, line);
         if (_compiler.Options.Finalize is { } finalize) return new FinalizedPrintNode(expression, finalize, _compiler.Escape, line);
         return _compiler.Escape == EscapeMode.Volatile
             ? new VolatilePrintNode(expression, line)
@@ -172,6 +173,8 @@ internal sealed class StatementCompiler
         private ReadOnlyMemory<char> _first;
         private StringBuilder? _more;
 
+        public required bool IsNative { get; init; }
+
         public void Add(ReadOnlyMemory<char> text)
         {
             if (_first.IsEmpty) _first = text;
@@ -181,12 +184,17 @@ internal sealed class StatementCompiler
         public void Flush(List<RenderNode> nodes)
         {
             if (_first.IsEmpty) return;
+            nodes.Add(IsNative ? new NativeTextNode(_more?.ToString() ?? _first.ToString()) : new TextNode(Encode()));
+            _first = default;
+            _more = null;
+        }
+
+        private readonly byte[] Encode()
+        {
             ReadOnlySpan<char> text = _more is null ? _first.Span : _more.ToString();
             var utf8 = new byte[Encoding.UTF8.GetByteCount(text)];
             Encoding.UTF8.GetBytes(text, utf8);
-            nodes.Add(new TextNode(utf8));
-            _first = default;
-            _more = null;
+            return utf8;
         }
     }
 

@@ -61,6 +61,23 @@ internal static class ErrorMessages
         return innermost is null ? text : $"{text} The innermost block that needs to be closed is {Quote(innermost)}.";
     }
 
+    // ---- translating
+
+    public const string PluralizeWithoutVariables = "pluralize without variables";
+    public const string PluralizeTwice = "a translatable section can have only one pluralize section";
+    public const string TransControlStructure = "control structures in translatable sections are not allowed";
+    public const string UnclosedTrans = "unclosed translation block";
+
+    public static string TransVariableTwice(string name) => $"translatable variable {Quote(name)} defined twice.";
+
+    public static string UnknownPluralVariable(string name) => $"unknown variable {Quote(name)} for pluralization";
+
+    public static string NotText(in Value value) => $"expected a str, got {TypeNames.Of(value)}";
+
+    public static string WrongCount(string function, int expected, int given) => $"{function}() takes {expected} positional arguments but {given} were given";
+
+    public static string UnexpectedKeyword(string function, string name) => $"{function}() got an unexpected keyword argument {Quote(name)}";
+
     // ---- compiling
 
     public const string ExtendsNotTopLevel = "cannot use extend from a non top-level scope";
@@ -157,6 +174,8 @@ internal static class ErrorMessages
     public static string OutputTooLong(long limit) => $"The template's output is longer than the {limit} bytes allowed.";
 
     public static string TimedOut(TimeSpan timeout) => $"The template took longer than the {timeout.TotalSeconds} s allowed.";
+
+    public const string NotNative = "The environment's templates render text. Set 'IsNative' on the environment to render values.";
 
     // ---- loading
 

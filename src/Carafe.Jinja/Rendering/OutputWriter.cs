@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using Carafe.Jinja.Errors;
+using Carafe.Jinja.Native;
 using Carafe.Jinja.Values;
 
 namespace Carafe.Jinja.Rendering;
@@ -15,12 +17,16 @@ internal sealed class OutputWriter : IBufferWriter<byte>, IDisposable
 {
     private const int InitialSize = 4096;
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialSize);
+    private readonly List<Value>? _pieces;
     private int _position;
+
+    public OutputWriter(bool isNative = false) => _pieces = isNative ? [] : null;
 
     /// <summary>The most bytes that may be written; the sandbox's limit.</summary>
     public long Limit { get; init; } = long.MaxValue;
 
-    public int Position => _position;
+    /// <summary>How far the output is; what is written from now on can be taken back.</summary>
+    public int Mark => _pieces?.Count ?? _position;
 
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _position);
 
@@ -57,15 +63,30 @@ internal sealed class OutputWriter : IBufferWriter<byte>, IDisposable
 
     public void WriteText(ReadOnlySpan<char> text, bool escape) => ValueText.WriteText(text, escape, this);
 
-    /// <summary>Takes back what was written since a position, as text.</summary>
-    public string TakeFrom(int position)
+    /// <summary>Adds a value to the output of a native template.</summary>
+    public void AddPiece(in Value value) => _pieces!.Add(value);
+
+    /// <summary>Takes back what was written since a mark: a text, but in native templates any value.</summary>
+    public Value Take(int mark)
+    {
+        if (_pieces is null) return TakeText(mark);
+        var value = NativeText.Join(CollectionsMarshal.AsSpan(_pieces)[mark..]);
+        Truncate(mark);
+        return value;
+    }
+
+    public void Truncate(int mark)
+    {
+        if (_pieces is null) _position = mark;
+        else _pieces.RemoveRange(mark, _pieces.Count - mark);
+    }
+
+    private string TakeText(int position)
     {
         var text = Encoding.UTF8.GetString(_buffer.AsSpan(position, _position - position));
         _position = position;
         return text;
     }
-
-    public void TruncateTo(int position) => _position = position;
 
     public void Dispose()
     {

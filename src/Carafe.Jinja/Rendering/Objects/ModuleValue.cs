@@ -4,13 +4,13 @@ using Carafe.Jinja.Values;
 namespace Carafe.Jinja.Rendering.Objects;
 
 /// <summary>What an import gets: the names that a template exports, and its text.</summary>
-internal sealed class ModuleValue(string? templateName, string body, IReadOnlyDictionary<string, Value> exported) : ValueObject
+internal sealed class ModuleValue(string? templateName, Value body, IReadOnlyDictionary<string, Value> exported) : ValueObject
 {
     public override string TypeName => "TemplateModule";
 
     public override string? TypeModule => "jinja2.environment";
 
-    public string Body => body;
+    public Value Body => body;
 
     public IReadOnlyDictionary<string, Value> Exported => exported;
 
@@ -25,9 +25,9 @@ internal sealed class ModuleValue(string? templateName, string body, IReadOnlyDi
         return true;
     }
 
-    public override string Str() => body;
+    public override string Str() => body.Str();
 
-    public override string Html() => body;
+    public override string Html() => body.Str();
 
     public override string Repr() => $"<TemplateModule {(templateName is null ? "memory:None" : QuotedName)}>";
 }

@@ -1,4 +1,3 @@
-using Carafe.Html;
 using Carafe.Jinja.Values;
 
 namespace Carafe.Jinja.Rendering.Objects;
@@ -13,10 +12,10 @@ internal abstract class RenderingCallable : Callable
     {
         if (context is not Frame caller) throw new ArgumentException("A macro can only be called while a template is rendered.", nameof(context));
         var output = caller.Output;
-        var start = output.Position;
+        var mark = output.Mark;
         Render(arguments, caller);
-        var text = output.TakeFrom(start);
-        return ReturnsMarkup(caller) ? new Markup(text) : text;
+        var text = output.Take(mark);
+        return ReturnsMarkup(caller) ? SafeText.Mark(text) : text;
     }
 
     /// <summary>Whether the text counts as safe HTML.</summary>

@@ -1,4 +1,3 @@
-using Carafe.Html;
 using Carafe.Jinja.Rendering.Expressions;
 using Carafe.Jinja.Values;
 using Carafe.Jinja.Values.Containers;
@@ -85,7 +84,9 @@ internal sealed class FilterBlockNode(RenderNode body, int textSlot, RenderExpre
     {
         if (!Capture.TryRender(frame, body, mode, textSlot, isFiltered: true)) return;
         frame.Line = line;
-        frame.Output.WriteValue(filter.Evaluate(frame), escape: false);
+        var value = filter.Evaluate(frame);
+        if (frame.Environment.IsNative) frame.Output.AddPiece(value);
+        else frame.Output.WriteValue(value, escape: false);
     }
 }
 
@@ -94,16 +95,16 @@ internal static class Capture
     /// <summary>Renders a body into a slot; false where a break or continue left it.</summary>
     public static bool TryRender(Frame frame, RenderNode body, EscapeMode mode, int slot, bool isFiltered)
     {
-        var start = frame.Output.Position;
+        var mark = frame.Output.Mark;
         body.Render(frame);
         if (frame.Control != LoopControl.None)
         {
-            frame.Output.TruncateTo(start);
+            frame.Output.Truncate(mark);
             return false;
         }
-        var text = frame.Output.TakeFrom(start);
+        var text = frame.Output.Take(mark);
         var isMarkup = isFiltered && (mode == EscapeMode.On || (mode == EscapeMode.Volatile && frame.Evaluation.Autoescape));
-        frame.Slots[slot] = isMarkup ? new Markup(text) : text;
+        frame.Slots[slot] = isMarkup ? SafeText.Mark(text) : text;
         return true;
     }
 }

@@ -82,7 +82,9 @@ internal sealed class IncludeNode(RenderExpression template, IncludeLookup looku
         if (Find(frame) is not { } found) return;
         if (locals is null)
         {
-            frame.Output.WriteText(found.GetDefaultModule(null, frame.State).Body, escape: false);
+            var body = found.GetDefaultModule(null, frame.State).Body;
+            if (frame.Environment.IsNative) frame.Output.AddPiece(body);
+            else frame.Output.WriteValue(body, escape: false);
             return;
         }
         var variables = frame.Context.All;

@@ -24,6 +24,7 @@ internal sealed class CallBlockNode(FunctionCode code, MacroSignature signature,
     {
         frame.Slots[callerSlot] = new MacroValue(code, signature, frame);
         frame.Line = line;
-        call.Print(frame, escape: false);
+        if (frame.Environment.IsNative) frame.Output.AddPiece(call.Evaluate(frame));
+        else call.Print(frame, escape: false);
     }
 }

@@ -41,6 +41,24 @@ internal sealed class FinalizedPrintNode(RenderExpression expression, FunctionBo
     }
 }
 
+/// <summary>Static text of a native template.</summary>
+internal sealed class NativeTextNode(string text) : RenderNode
+{
+    public override void Render(Frame frame) => frame.Output.AddPiece(text);
+}
+
+/// <summary>A printed expression of a native template, which stays the value that it is.</summary>
+internal sealed class NativePrintNode(RenderExpression expression, FunctionBody? finalize, int line) : RenderNode
+{
+    public override void Render(Frame frame)
+    {
+        frame.Line = line;
+        var value = expression.Evaluate(frame);
+        if (finalize is not null) value = finalize(new CallArguments(new ReadOnlySpan<Value>(in value)), frame);
+        frame.Output.AddPiece(value);
+    }
+}
+
 /// <summary>Output that is dropped once the template has a parent.</summary>
 internal sealed class UnlessExtendedNode(Variable parent, RenderNode body) : RenderNode
 {
