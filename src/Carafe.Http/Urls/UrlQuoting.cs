@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Carafe.Http.Urls;
 
@@ -16,6 +17,8 @@ public enum InvalidUtf8
 /// <summary>Percent escapes, as Python's <c>urllib.parse</c> writes and reads them.</summary>
 public static class UrlQuoting
 {
+    private const int StackLimit = 256;
+
     private const string AlwaysSafe = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~";
 
     /// <summary>Escapes a text, but for letters, digits, <c>_.-~</c> and what is named safe.</summary>
@@ -113,8 +116,9 @@ public static class UrlQuoting
     // Bytes are gathered as long as the text is ASCII: a character beyond ends a run, as in Python.
     private static string Decode(ReadOnlySpan<char> text, Encoding? encoding, InvalidUtf8 invalid, bool plusIsSpace, SearchValues<byte>? keep = null)
     {
-        var decoded = new StringBuilder(text.Length);
-        var buffer = ArrayPool<byte>.Shared.Rent(text.Length);
+        byte[]? rented = null;
+        var buffer = text.Length <= StackLimit ? stackalloc byte[StackLimit] : rented = ArrayPool<byte>.Shared.Rent(text.Length);
+        StringBuilder? runs = null;
         var length = 0;
         for (var i = 0; i < text.Length; i++)
         {
@@ -130,31 +134,33 @@ public static class UrlQuoting
             }
             else
             {
-                Flush(decoded, buffer.AsSpan(0, length), encoding, invalid);
+                runs = (runs ?? new StringBuilder(text.Length)).Append(ToText(buffer[..length], encoding, invalid)).Append(c);
                 length = 0;
-                decoded.Append(c);
             }
         }
-        Flush(decoded, buffer.AsSpan(0, length), encoding, invalid);
-        ArrayPool<byte>.Shared.Return(buffer);
-        return decoded.ToString();
+        var last = ToText(buffer[..length], encoding, invalid);
+        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
+        return runs is null ? last : runs.Append(last).ToString();
     }
 
-    private static void Flush(StringBuilder decoded, ReadOnlySpan<byte> bytes, Encoding? encoding, InvalidUtf8 invalid)
+    private static string ToText(ReadOnlySpan<byte> bytes, Encoding? encoding, InvalidUtf8 invalid)
     {
-        if (bytes.IsEmpty) return;
-        if (encoding is not null || invalid == InvalidUtf8.Replace || System.Text.Unicode.Utf8.IsValid(bytes))
-        {
-            decoded.Append((encoding ?? Encoding.UTF8).GetString(bytes));
-            return;
-        }
+        if (encoding is not null) return encoding.GetString(bytes);
+        return invalid == InvalidUtf8.Replace || Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : KeepEscaped(bytes);
+    }
+
+    private static string KeepEscaped(ReadOnlySpan<byte> bytes)
+    {
+        var text = new StringBuilder(bytes.Length + 16);
+        Span<char> units = stackalloc char[2];
         while (!bytes.IsEmpty)
         {
             var status = Rune.DecodeFromUtf8(bytes, out var rune, out var consumed);
-            if (status == OperationStatus.Done) decoded.Append(rune.ToString());
-            else foreach (var value in bytes[..consumed]) AppendEscape(decoded, value);
+            if (status == OperationStatus.Done) text.Append(units[..rune.EncodeToUtf16(units)]);
+            else foreach (var value in bytes[..consumed]) AppendEscape(text, value);
             bytes = bytes[consumed..];
         }
+        return text.ToString();
     }
 
     private static bool TryReadEscape(ReadOnlySpan<char> text, int at, out byte value)

@@ -10,15 +10,20 @@ internal static class RealWerkzeug
 {
     private static readonly Lazy<(string Interpreter, Version Version)?> s_newest = new(FindNewest);
 
-    /// <summary>Runs a script's <c>answer(question)</c> on each question; skips the test where Werkzeug is missing or too old.</summary>
-    public static string[] Ask<T>(Version atLeast, string script, IReadOnlyCollection<T> questions)
+    /// <summary>The version; skips the test where Werkzeug is missing.</summary>
+    public static Version Version
     {
-        if (s_newest.Value is not var (interpreter, version))
+        get
         {
-            Assert.Skip("python3-werkzeug is not installed");
-            return [];
+            Assert.SkipWhen(s_newest.Value is null, "python3-werkzeug is not installed");
+            return s_newest.Value!.Value.Version;
         }
-        Assert.SkipUnless(version >= atLeast, $"Werkzeug {atLeast} or newer is not installed, only {version}");
+    }
+
+    /// <summary>Runs a script's <c>answer(question)</c> on each question.</summary>
+    public static string[] Ask<T>(string script, IReadOnlyCollection<T> questions)
+    {
+        var interpreter = s_newest.Value!.Value.Interpreter;
         var program = $"""
             import json, sys
             {script}

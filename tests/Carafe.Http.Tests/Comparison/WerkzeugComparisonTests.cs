@@ -11,10 +11,8 @@ public class WerkzeugComparisonTests
     private const int Seeds = 4;
     private const int PerSeed = 400;
 
-    private static readonly Version s_any = new(2, 2);
-
-    // 2.2 reads lists, options, cookies, qualities and escapes by older rules; 3.1 is what counts.
-    private static readonly Version s_31 = new(3, 1);
+    // Werkzeug 2.2 reads odd lists, options, cookies, qualities and escapes by older rules: it gets the plain ones only.
+    private static readonly Version s_current = new(3, 1);
 
     private const string Shared = """
         import werkzeug.http as http, werkzeug.datastructures as ds
@@ -26,11 +24,11 @@ public class WerkzeugComparisonTests
         """;
 
     [Fact]
-    public void Dates() => Compare(s_any, generator => generator.Date(), header => Unix(HttpDate.Parse(header)),
+    public void Dates() => Compare(generator => generator.Date(), header => Unix(HttpDate.Parse(header)),
         "answer = lambda header: iso(http.parse_date(header))");
 
     [Fact]
-    public void Entity_tags() => Compare(s_any, generator => generator.ETags(), header =>
+    public void Entity_tags() => Compare(generator => generator.ETags(), header =>
         {
             var tags = ETags.Parse(header);
             return $"{(tags.StarTag ? 1 : 0)}|{string.Join('|', tags.Strong.Order(StringComparer.Ordinal))}/{string.Join('|', tags.Weak.Order(StringComparer.Ordinal))}";
@@ -42,7 +40,7 @@ public class WerkzeugComparisonTests
         """);
 
     [Fact]
-    public void If_ranges() => Compare(s_any, generator => generator.Choose(generator.ETags(), generator.Date()),
+    public void If_ranges() => Compare(generator => generator.Choose(generator.ETags(), generator.Date()),
         header => $"{IfRange.Parse(header).ETag ?? "!"}|{Unix(IfRange.Parse(header).Date)}",
         """
         def answer(header):
@@ -51,11 +49,11 @@ public class WerkzeugComparisonTests
         """);
 
     [Fact]
-    public void Content_ranges() => Compare(s_31, generator => generator.ContentRange(), header => ContentRange.Parse(header)?.ToHeader() ?? "!",
+    public void Content_ranges() => Compare(generator => generator.ContentRange(), header => ContentRange.Parse(header)?.ToHeader() ?? "!",
         "answer = lambda header: text(http.parse_content_range_header(header))");
 
     [Fact]
-    public void Ranges() => Compare(s_31, generator => generator.Range(), header =>
+    public void Ranges() => Compare(generator => generator.Range(), header =>
         ByteRange.Parse(header) is { } range ? $"{range.ToHeader()}|{range.ToContentRangeHeader(10) ?? "!"}" : "!",
         """
         def answer(header):
@@ -64,7 +62,7 @@ public class WerkzeugComparisonTests
         """);
 
     [Fact]
-    public void Ages() => Compare(s_any, generator => generator.Number(), header => HttpAge.Parse(header)?.TotalSeconds.ToString() ?? "!",
+    public void Ages() => Compare(generator => generator.Number(), header => HttpAge.Parse(header)?.TotalSeconds.ToString() ?? "!",
         """
         def answer(header):
             age = http.parse_age(header)
@@ -72,15 +70,15 @@ public class WerkzeugComparisonTests
         """);
 
     [Fact]
-    public void Lists() => Compare(s_31, generator => generator.Choose(generator.List(), generator.Soup()), header => string.Join('|', ListHeader.Parse(header)),
+    public void Lists() => Compare(generator => generator.OrSoup(generator.List()), header => string.Join('|', ListHeader.Parse(header)),
         "answer = lambda header: '|'.join(http.parse_list_header(header))");
 
     [Fact]
-    public void Dictionaries() => Compare(s_31, generator => generator.Dictionary(), header => Pairs(DictHeader.Parse(header)),
+    public void Dictionaries() => Compare(generator => generator.Dictionary(), header => Pairs(DictHeader.Parse(header)),
         "answer = lambda header: pairs(http.parse_dict_header(header).items())");
 
     [Fact]
-    public void Options() => Compare(s_31, generator => generator.Choose(generator.Options(), generator.Soup()), header =>
+    public void Options() => Compare(generator => generator.OrSoup(generator.Options()), header =>
         $"{OptionsHeader.Parse(header).Value}|{Pairs(OptionsHeader.Parse(header).Options!)}",
         """
         def answer(header):
@@ -89,7 +87,7 @@ public class WerkzeugComparisonTests
         """);
 
     [Fact]
-    public void Cookies() => Compare(s_31, generator => generator.Choose(generator.Cookies(), generator.Soup()), header =>
+    public void Cookies() => Compare(generator => generator.OrSoup(generator.Cookies()), header =>
         Pairs(CookieHeader.Parse(header).Items(multi: true)!),
         """
         from werkzeug.sansio.http import parse_cookie
@@ -97,19 +95,19 @@ public class WerkzeugComparisonTests
         """);
 
     [Fact]
-    public void Cookies_that_are_set() => Compare(s_31, generator => generator.Soup(), value => SetCookieHeader.Dump("k", value, new() { Path = $"/{value}" }),
+    public void Cookies_that_are_set() => Compare(generator => generator.Soup(), value => SetCookieHeader.Dump("k", value, new() { Path = $"/{value}" }),
         "answer = lambda value: http.dump_cookie('k', value, path='/' + value)");
 
     [Fact]
     public void Media_types_that_are_accepted()
     {
         string[] types = ["text/html", "text/*", "*/*", "application/json", "text/html;level=1", "TEXT/plain", "*", "text"];
-        Compare(s_31, generator => generator.Accept(types), header =>
-            $"{string.Join('|', MimeAccept.Parse(header).Values)}|{MimeAccept.Parse(header).BestMatch(["text/plain", "application/json", "text/html;level=1"]) ?? "!"}",
+        Compare(generator => generator.Accept(types), header =>
+            $"{string.Join('|', MimeAccept.Parse(header).Values).Replace("; ", ";")}|{MimeAccept.Parse(header).BestMatch(["text/plain", "application/json", "text/html;level=1"]) ?? "!"}",
             """
             def answer(header):
                 accept = http.parse_accept_header(header, ds.MIMEAccept)
-                return f"{'|'.join(accept.values())}|{text(accept.best_match(['text/plain', 'application/json', 'text/html;level=1']))}"
+                return f"{'|'.join(accept.values()).replace('; ', ';')}|{text(accept.best_match(['text/plain', 'application/json', 'text/html;level=1']))}"
             """);
     }
 
@@ -117,7 +115,7 @@ public class WerkzeugComparisonTests
     public void Languages_that_are_accepted()
     {
         string[] tags = ["de", "de-AT", "de_at", "en", "en-GB", "fr", "*", "zh-Hant-TW"];
-        Compare(s_31, generator => generator.Accept(tags), header =>
+        Compare(generator => generator.Accept(tags), header =>
             $"{LanguageAccept.Parse(header).Best ?? "!"}|{LanguageAccept.Parse(header).BestMatch(["en-US", "de", "zh"]) ?? "!"}",
             """
             def answer(header):
@@ -127,7 +125,7 @@ public class WerkzeugComparisonTests
     }
 
     [Fact]
-    public void Cache_control() => Compare(s_31, generator => generator.Dictionary(), header =>
+    public void Cache_control() => Compare(generator => generator.Dictionary(), header =>
         {
             var control = new ResponseCacheControl(header);
             return $"{control.MaxAge?.ToString() ?? "!"}|{(control.NoStore ? 1 : 0)}|{control.ToHeader()}";
@@ -139,14 +137,14 @@ public class WerkzeugComparisonTests
         """);
 
     [Fact]
-    public void Queries() => Compare(s_31, generator => generator.Query(), query => Pairs(QueryString.Parse(query).Items(multi: true)!),
+    public void Queries() => Compare(generator => generator.Query(), query => Pairs(QueryString.Parse(query).Items(multi: true)!),
         """
         from werkzeug.wrappers import Request
         answer = lambda query: pairs(Request({'QUERY_STRING': query.encode().decode('latin1'), 'REQUEST_METHOD': 'GET'}).args.items(multi=True))
         """);
 
     [Fact]
-    public void Addresses() => Compare(s_31, generator => generator.Url(), url => $"{Refusable(Iri.ToUri, url)}|{Refusable(Iri.FromUri, url)}",
+    public void Addresses() => Compare(generator => generator.Url(), url => $"{Refusable(Iri.ToUri, url)}|{Refusable(Iri.FromUri, url)}",
         """
         from werkzeug.urls import iri_to_uri, uri_to_iri
         def refusable(convert, url):
@@ -157,13 +155,14 @@ public class WerkzeugComparisonTests
         answer = lambda url: f"{refusable(iri_to_uri, url)}|{refusable(uri_to_iri, url)}"
         """);
 
-    private static void Compare(Version atLeast, Func<HeaderGenerator, string> make, Func<string, string> read, string script)
+    private static void Compare(Func<HeaderGenerator, string> make, Func<string, string> read, string script)
     {
-        var headers = Enumerable.Range(1, Seeds)
-            .Select(seed => new HeaderGenerator(seed))
+        bool[] kinds = RealWerkzeug.Version >= s_current ? [true, false] : [true];
+        var headers = kinds
+            .SelectMany(plain => Enumerable.Range(1, Seeds).Select(seed => new HeaderGenerator(seed, plain)))
             .SelectMany(generator => Enumerable.Range(0, PerSeed).Select(_ => make(generator)))
             .Distinct().ToArray();
-        var expected = RealWerkzeug.Ask(atLeast, Shared + script, headers);
+        var expected = RealWerkzeug.Ask(Shared + script, headers);
         Assert.All(headers.Zip(expected), pair => Assert.Equal(pair.Second, read(pair.First)));
     }
 
