@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Unicode;
 
 namespace Carafe.Html;
 
@@ -25,7 +24,7 @@ namespace Carafe.Html;
 /// </example>
 public static class HtmlEscaper
 {
-    private static readonly SearchValues<char> s_special = SearchValues.Create("&<>\"'");
+    internal static readonly SearchValues<char> Special = SearchValues.Create("&<>\"'");
     private static readonly SearchValues<byte> s_specialBytes = SearchValues.Create("&<>\"'"u8);
 
     /// <summary>The least room asked of a writer: any entity and any encoded character fits.</summary>
@@ -37,14 +36,14 @@ public static class HtmlEscaper
     public static string Escape(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var first = text.AsSpan().IndexOfAny(s_special);
+        var first = text.AsSpan().IndexOfAny(Special);
         return first < 0 ? text : EscapeFrom(text, first);
     }
 
     /// <summary>Tells whether escaping would change the text.</summary>
     /// <param name="text">The plain text.</param>
     /// <returns><see langword="true"/> where the text holds one of the five characters.</returns>
-    public static bool NeedsEscaping(ReadOnlySpan<char> text) => text.ContainsAny(s_special);
+    public static bool NeedsEscaping(ReadOnlySpan<char> text) => text.ContainsAny(Special);
 
     /// <summary>Writes text to a buffer, escaped and as UTF-8, without a string in between.</summary>
     /// <param name="text">The plain text. A surrogate without its partner becomes U+FFFD.</param>
@@ -71,7 +70,7 @@ public static class HtmlEscaper
             var run = utf8.IndexOfAny(s_specialBytes);
             output.Write(run < 0 ? utf8 : utf8[..run]);
             if (run < 0) return;
-            output.Write(Entity((char)utf8[run]));
+            output.Write(Utf8Escaper.Entity((char)utf8[run]));
             utf8 = utf8[(run + 1)..];
         }
     }
@@ -85,49 +84,20 @@ public static class HtmlEscaper
     /// <see cref="OperationStatus.Done"/>, or <see cref="OperationStatus.DestinationTooSmall"/> where text is left.
     /// </returns>
     public static OperationStatus Escape(
-        ReadOnlySpan<char> text, Span<byte> destination, out int charsRead, out int bytesWritten)
-    {
-        charsRead = bytesWritten = 0;
-        while (charsRead < text.Length)
-        {
-            var rest = text[charsRead..];
-            var run = rest.IndexOfAny(s_special);
-            if (run != 0)
-            {
-                if (run < 0) run = rest.Length;
-                Utf8.FromUtf16(rest[..run], destination[bytesWritten..], out var read, out var written);
-                charsRead += read;
-                bytesWritten += written;
-                if (read < run) return OperationStatus.DestinationTooSmall;
-                continue;
-            }
-            if (!Entity(rest[0]).TryCopyTo(destination[bytesWritten..])) return OperationStatus.DestinationTooSmall;
-            charsRead++;
-            bytesWritten += Entity(rest[0]).Length;
-        }
-        return OperationStatus.Done;
-    }
+        ReadOnlySpan<char> text, Span<byte> destination, out int charsRead, out int bytesWritten) =>
+        Utf8Escaper.Escape(text, destination, out charsRead, out bytesWritten);
 
     private static string EscapeFrom(string text, int first)
     {
         var builder = new StringBuilder(text.Length + 32);
         ReadOnlySpan<char> rest = text;
-        for (var run = first; run >= 0; run = rest.IndexOfAny(s_special))
+        for (var run = first; run >= 0; run = rest.IndexOfAny(Special))
         {
             builder.Append(rest[..run]).Append(EntityText(rest[run]));
             rest = rest[(run + 1)..];
         }
         return builder.Append(rest).ToString();
     }
-
-    private static ReadOnlySpan<byte> Entity(char special) => special switch
-    {
-        '&' => "&amp;"u8,
-        '<' => "&lt;"u8,
-        '>' => "&gt;"u8,
-        '"' => "&#34;"u8,
-        _ => "&#39;"u8,
-    };
 
     private static string EntityText(char special) => special switch
     {

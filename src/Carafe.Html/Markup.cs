@@ -59,9 +59,9 @@ public sealed class Markup : IHtml, IEquatable<Markup>
     public Markup Slice(int start, int length) => new(_text.Substring(start, length));
 
     /// <summary>Escapes a text.</summary>
-    /// <param name="text">The plain text.</param>
+    /// <param name="text">The plain text; <see langword="null"/> is the empty one.</param>
     /// <returns>The escaped text, marked as safe.</returns>
-    public static Markup Escape(string text) => new(HtmlEscaper.Escape(text));
+    public static Markup Escape(string? text) => string.IsNullOrEmpty(text) ? Empty : new(HtmlEscaper.Escape(text));
 
     /// <summary>Escapes the text of a value, or takes its own HTML where it has some.</summary>
     /// <param name="value">
@@ -105,6 +105,16 @@ public sealed class Markup : IHtml, IEquatable<Markup>
         ArgumentNullException.ThrowIfNull(values);
         return new(string.Join(_text, values.Select(value => Escape(value)._text)));
     }
+
+    /// <summary>Replaces character references by the characters they stand for, as a browser does.</summary>
+    /// <returns>Plain text.</returns>
+    public string Unescape() => HtmlUnescaper.Unescape(_text);
+
+    /// <summary>Removes comments and tags, makes each run of white space one space, and unescapes the rest.</summary>
+    /// <returns>
+    /// Plain text. Security: it is no HTML and must be escaped again; it may hold what looks like tags.
+    /// </returns>
+    public string StripTags() => HtmlUnescaper.Unescape(string.Join(' ', PythonSpace.Split(TagStripper.Strip(_text), maxSplit: -1)));
 
     /// <summary>Appends a markup.</summary>
     /// <param name="left">The first part.</param>
