@@ -9,6 +9,7 @@ using Carafe.Jinja.Lexing;
 using Carafe.Jinja.Loaders;
 using Carafe.Jinja.Parsing;
 using Carafe.Jinja.Rendering;
+using Carafe.Jinja.Rendering.Objects;
 using Carafe.Jinja.Sandbox;
 using Carafe.Jinja.Values;
 
@@ -243,7 +244,8 @@ public class TemplateEnvironment
     /// <summary>An attribute, else an item; undefined where there is neither.</summary>
     internal Value GetAttribute(in Value target, string name)
     {
-        if (Attributes.TryGet(target, name, out var value)) return Sandbox is null ? value : Guard(target, name, value);
+        if (Attributes.TryGet(target, name, out var value)) return Guard(target, name, value);
+        if (name == "__class__") return Guard(target, name, ClassValue.Of(target));
         return Subscription.TryGetItem(target, name, out value) ? value : Undefined(null, target, name);
     }
 
@@ -251,13 +253,15 @@ public class TemplateEnvironment
     internal Value GetItem(in Value target, in Value key)
     {
         if (Subscription.TryGetItem(target, key, out var value)) return value;
-        if (key.AsText is { } name && Attributes.TryGet(target, name, out value)) return Sandbox is null ? value : Guard(target, name, value);
+        if (key.AsText is not { } name) return Undefined(null, target, key);
+        if (name == "__class__") return Guard(target, name, ClassValue.Of(target));
+        if (Attributes.TryGet(target, name, out value)) return Guard(target, name, value);
         return Undefined(null, target, key);
     }
 
     private Value Guard(in Value target, string name, in Value value)
     {
-        if (Sandbox!.IsSafeAttribute(target, name, value)) return value;
+        if (Sandbox is null || Sandbox.IsSafeAttribute(target, name, value)) return value;
         var hint = ErrorMessages.UnsafeAttribute(name, TypeNames.Of(target));
         return Undefined == UndefinedKinds.Strict
             ? new StrictUndefined(hint, target, name, static message => new SecurityError(message))
@@ -345,7 +349,7 @@ public class TemplateEnvironment
     private TemplateCode Compile(TemplateNode tree, string source, string? name, string? fileName)
     {
         var code = new TemplateCode { Name = name, FileName = fileName, Source = source };
-        var options = new CompilerOptions(Filters, Tests, FinalizeBody(), Sandbox is not null, IsNative, Autoescape.IsEnabledFor(name));
+        var options = new CompilerOptions(Filters, Tests, FinalizeBody(), Sandbox is not null, IsNative, Autoescape.IsEnabledFor(name), autoescape => new FoldingContext(this, autoescape));
         try
         {
             return TemplateCompiler.Compile(tree, code, options);

@@ -39,7 +39,28 @@ public static class UndefinedKinds
 
 /// <summary>Prints as nothing and is false, but cannot be used further.</summary>
 internal class DefaultUndefined(string? hint, Value target, Value name, Func<string, Exception>? error = null)
-    : Undefined(hint, target, name, error ?? (static message => new UndefinedError(message)));
+    : Undefined(hint, target, name, error ?? (static message => new UndefinedError(message)))
+{
+    public override bool TryGetAttribute(string name, out Value value)
+    {
+        if (TryGetOwn(name, out value)) return true;
+        return base.TryGetAttribute(name, out value);
+    }
+
+    /// <summary>What Python's objects of the kind keep, and templates can read.</summary>
+    protected bool TryGetOwn(string name, out Value value)
+    {
+        value = name switch
+        {
+            "_undefined_name" => MissingName,
+            "_undefined_hint" => Hint,
+            "_undefined_obj" => Target,
+            "_undefined_message" => Message,
+            _ => default,
+        };
+        return !value.IsMissing;
+    }
+}
 
 internal sealed class ChainableUndefined(string? hint, Value target, Value name) : DefaultUndefined(hint, target, name)
 {
@@ -47,7 +68,7 @@ internal sealed class ChainableUndefined(string? hint, Value target, Value name)
 
     public override bool TryGetAttribute(string name, out Value value)
     {
-        value = this;
+        if (!TryGetOwn(name, out value)) value = this;
         return true;
     }
 

@@ -10,4 +10,5 @@ internal sealed record CompilerOptions(
     FunctionBody? Finalize,
     bool IsSandboxed,
     bool IsNative,
-    bool Autoescape);
+    bool Autoescape,
+    Func<bool, CallContext> FoldingContext);

@@ -1,8 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using Carafe.Jinja.Ast;
+using Carafe.Jinja.Filters;
 using Carafe.Jinja.Rendering;
 using Carafe.Jinja.Rendering.Expressions;
 using Carafe.Jinja.Values;
+using Filter = Carafe.Jinja.Filters.Filter;
+using Test = Carafe.Jinja.Tests.Test;
 
 namespace Carafe.Jinja.Compilation;
 
@@ -34,6 +37,26 @@ internal static class ConstantFolder
                 _ => Arithmetic.Positive(constant.Value),
             }, operation)
             : operation;
+
+    /// <summary>The text of constants in a row. Marks of safety are lost, as in Jinja: what is printed of it is escaped.</summary>
+    public static RenderExpression Fold(RenderExpression[] parts, ConcatExpression operation) =>
+        Array.TrueForAll(parts, part => part is ConstantExpression)
+            ? TryFold(() => string.Concat(Array.ConvertAll(parts, part => ((ConstantExpression)part).Value.Str())), operation)
+            : operation;
+
+    /// <summary>A filter that asks nothing of the rendering but whether output is escaped.</summary>
+    public static RenderExpression Fold(Filter filter, RenderExpression target, ArgumentList arguments, CallContext context, FilterExpression operation)
+    {
+        if (filter.Use == ContextUse.Context || target is not ConstantExpression constant || !arguments.IsConstant) return operation;
+        return TryFold(() => filter.Apply(constant.Value, arguments.Constants(), context), operation);
+    }
+
+    /// <summary>A test that asks nothing of the rendering.</summary>
+    public static RenderExpression Fold(Test test, RenderExpression target, ArgumentList arguments, CallContext context, TestExpression operation)
+    {
+        if (test.Use == ContextUse.Context || target is not ConstantExpression constant || !arguments.IsConstant) return operation;
+        return TryFold(() => test.Holds(constant.Value, arguments.Constants(), context), operation);
+    }
 
     /// <summary>Whether and how a value can be a constant of a template.</summary>
     public static bool IsImmutable(in Value value) => value.Kind is

@@ -41,7 +41,7 @@ internal sealed class ExpressionCompiler(TemplateCompiler compiler)
         BinaryExpression binary => CompileBinary(binary, frame),
         LogicalExpression logical => CompileLogical(logical, frame),
         UnaryExpression unary => CompileUnary(unary, frame),
-        Concat concat => new ConcatExpression(Compile(concat.Nodes, frame), compiler.Escape),
+        Concat concat => CompileConcat(concat, frame),
         TupleLiteral tuple => CompileTuple(tuple, frame),
         ListLiteral list => new ListExpression(Compile(list.Items, frame)),
         DictLiteral dict => new DictExpression([.. dict.Items.Select(pair => (Compile(pair.Key, frame), Compile(pair.Value, frame)))]),
@@ -90,7 +90,9 @@ internal sealed class ExpressionCompiler(TemplateCompiler compiler)
             var node => Compile(node, frame),
         };
         var arguments = CompileArguments(filter.Arguments, frame);
-        return isKnown ? new FilterExpression(found!, target, arguments) : new UnknownApplication(isFilter: true, filter.Name, target, arguments);
+        if (!isKnown) return new UnknownApplication(isFilter: true, filter.Name, target, arguments);
+        var operation = new FilterExpression(found!, target, arguments);
+        return compiler.IsVolatile || target is not ConstantExpression ? operation : ConstantFolder.Fold(found!, target, arguments, Folding(), operation);
     }
 
     private RenderExpression CompileTest(Test test, CompileFrame frame)
@@ -99,7 +101,17 @@ internal sealed class ExpressionCompiler(TemplateCompiler compiler)
         if (!isKnown && !frame.IsSoft) throw compiler.Error(ErrorMessages.NoTest(test.Name), test.Line);
         var target = Compile(test.Node, frame);
         var arguments = CompileArguments(test.Arguments, frame);
-        return isKnown ? new TestExpression(found!, target, arguments) : new UnknownApplication(isFilter: false, test.Name, target, arguments);
+        if (!isKnown) return new UnknownApplication(isFilter: false, test.Name, target, arguments);
+        var operation = new TestExpression(found!, target, arguments);
+        return compiler.IsVolatile || target is not ConstantExpression ? operation : ConstantFolder.Fold(found!, target, arguments, Folding(), operation);
+    }
+
+    private CallContext Folding() => compiler.Options.FoldingContext(compiler.Autoescape);
+
+    private RenderExpression CompileConcat(Concat node, CompileFrame frame)
+    {
+        var parts = Compile(node.Nodes, frame);
+        return ConstantFolder.Fold(parts, new ConcatExpression(parts, compiler.Escape));
     }
 
     /// <summary>Compiles a call; a call block hands its body over as the argument <c>caller</c>.</summary>

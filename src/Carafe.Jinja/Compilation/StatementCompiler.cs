@@ -139,12 +139,12 @@ internal sealed class StatementCompiler
         {
             if (child is TemplateData data)
             {
-                if (_compiler.Escape == EscapeMode.Volatile) At(child);
+                if (_compiler.IsVolatile) At(child);
                 text.Add(data.Data);
                 continue;
             }
             var expression = _expressions.Compile(child, frame);
-            if (expression is ConstantExpression constant && _compiler.Options.Finalize is null && _compiler.Escape != EscapeMode.Volatile)
+            if (expression is ConstantExpression constant && _compiler.Options.Finalize is null)
             {
                 text.Add(ConstantText(constant.Value));
                 continue;
@@ -156,7 +156,7 @@ internal sealed class StatementCompiler
     }
 
     private ReadOnlyMemory<char> ConstantText(in Value value) =>
-        (_compiler.Escape == EscapeMode.On && !_compiler.Options.IsNative ? ValueText.Escape(value).ToString() : value.Str()).AsMemory();
+        (_compiler.Autoescape && !_compiler.Options.IsNative ? ValueText.Escape(value).ToString() : value.Str()).AsMemory();
 
     private RenderNode Print(RenderExpression expression, int line)
     {
@@ -239,12 +239,11 @@ internal sealed class StatementCompiler
     {
         var line = _compiler.Line;
         var isEnabled = _expressions.Compile(node.IsEnabled, frame);
-        var before = _compiler.Escape;
-        _compiler.Escape = isEnabled is not ConstantExpression constant ? EscapeMode.Volatile
-            : before == EscapeMode.Volatile ? EscapeMode.Volatile
-            : constant.Value.IsTrue ? EscapeMode.On : EscapeMode.Off;
+        var (autoescape, isVolatile) = (_compiler.Autoescape, _compiler.IsVolatile);
+        if (isEnabled is ConstantExpression constant) _compiler.Autoescape = constant.Value.IsTrue;
+        else _compiler.IsVolatile = true;
         var body = CompileBody(node.Body, frame);
-        _compiler.Escape = before;
+        (_compiler.Autoescape, _compiler.IsVolatile) = (autoescape, isVolatile);
         return new AutoescapeNode(isEnabled, body, line);
     }
 

@@ -25,7 +25,14 @@ internal sealed class TemplateCompiler
     public CompilerOptions Options => _options;
 
     /// <summary>Whether output is escaped where the compiler is, as far as it can know.</summary>
-    public EscapeMode Escape { get; set; }
+    public EscapeMode Escape => IsVolatile ? EscapeMode.Volatile : Autoescape ? EscapeMode.On : EscapeMode.Off;
+
+    /// <summary>Whether output is escaped, by the last autoescape block that the compiler knows the value of.</summary>
+    /// <remarks>Constants are escaped by it even where only rendering knows better, as in Jinja.</remarks>
+    public bool Autoescape { get; set; }
+
+    /// <summary>Whether an autoescape block around the code has a value that only rendering knows.</summary>
+    public bool IsVolatile { get; set; }
 
     /// <summary>
     /// The line that errors are reported at: that of the last node which has one of its own, in the order of Jinja's
@@ -59,7 +66,7 @@ internal sealed class TemplateCompiler
 
     private void Compile(TemplateNode template)
     {
-        Escape = _options.Autoescape ? EscapeMode.On : EscapeMode.Off;
+        Autoescape = _options.Autoescape;
         var blocks = CollectBlocks(template);
         CompileRoot(template);
         if (blocks.Count == 0) return;

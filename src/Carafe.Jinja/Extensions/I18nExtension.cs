@@ -52,10 +52,8 @@ public sealed class I18nExtension(ITranslations? translations = null) : Extensio
 
     private static string Text(in Value value) => value.AsText ?? throw new TypeError(ErrorMessages.NotText(value));
 
-    private static long Number(in Value value) => value.IsInteger || value.IsBoolean ? value.AsInteger
-        : value.AsUndefined is { } undefined ? throw undefined.MakeError()
-        : value.IsFloat ? (value.AsFloat == 1 ? 1 : 2)
-        : 2;
+    /// <summary>Whatever a template counts with: what is no integer and not equal to one is several.</summary>
+    private static long Number(in Value value) => value.IsInteger ? value.AsInteger : Comparison.AreEqual(value, 1) ? 1 : 0;
 
     // Looked up where it is called: templates may have a gettext of their own.
     private static Value CallGettext(in CallArguments arguments, CallContext context)

@@ -268,12 +268,11 @@ internal sealed class ExpressionParser(Parser parser)
 
     /// <summary>Parses expressions with commas between them; one alone is itself.</summary>
     /// <param name="withCondition">Whether the inline if may be used.</param>
-    /// <param name="end">A name that ends the tuple.</param>
     /// <param name="isParenthesized">Whether an empty tuple is one.</param>
-    public Expression ParseTuple(bool withCondition = true, string? end = null, bool isParenthesized = false) =>
-        ParseTuple(isTarget: false, NameContext.Load, withCondition, end, isParenthesized);
+    public Expression ParseTuple(bool withCondition = true, bool isParenthesized = false) =>
+        ParseTuple(isTarget: false, NameContext.Load, withCondition, isParenthesized);
 
-    private Expression ParseTuple(bool isTarget, NameContext context, bool withCondition, string? end, bool isParenthesized)
+    private Expression ParseTuple(bool isTarget, NameContext context, bool withCondition, bool isParenthesized)
     {
         var line = Stream.Line;
         var start = _items.Count;
@@ -281,7 +280,7 @@ internal sealed class ExpressionParser(Parser parser)
         while (true)
         {
             if (_items.Count > start) Stream.Expect(TokenKind.Comma);
-            if (AtTupleEnd(end)) break;
+            if (Stream.Kind is TokenKind.VariableEnd or TokenKind.BlockEnd or TokenKind.RParen) break;
             _items.Push(isTarget ? ParseTargetItem(context) : Parse(withCondition));
             if (Stream.Kind != TokenKind.Comma) break;
             isTuple = true;
@@ -292,9 +291,6 @@ internal sealed class ExpressionParser(Parser parser)
         if (!isParenthesized) throw parser.Error(ErrorMessages.ExpectedExpression(Stream.Current.ToString()));
         return new TupleLiteral([], line);
     }
-
-    private bool AtTupleEnd(string? end) =>
-        Stream.Kind is TokenKind.VariableEnd or TokenKind.BlockEnd or TokenKind.RParen || (end is not null && Stream.Current.IsName(end));
 
     private ListLiteral ParseList()
     {
@@ -503,7 +499,7 @@ internal sealed class ExpressionParser(Parser parser)
     }
 
     /// <summary>Parses a name, a tuple of them, or an attribute of a namespace.</summary>
-    public Expression ParseTarget(NameContext context = NameContext.Store, string? end = null, bool withNamespace = false)
+    public Expression ParseTarget(NameContext context = NameContext.Store, bool withNamespace = false)
     {
         if (withNamespace && Stream.Look().Kind == TokenKind.Dot)
         {
@@ -511,7 +507,7 @@ internal sealed class ExpressionParser(Parser parser)
             Stream.Next();
             return new NSRef(name.Text, Stream.Expect(TokenKind.Name).Text, name.Line);
         }
-        var target = ParseTuple(isTarget: true, context, withCondition: true, end, isParenthesized: false);
+        var target = ParseTuple(isTarget: true, context, withCondition: true, isParenthesized: false);
         if (!CanAssign(target)) throw parser.Error(ErrorMessages.CannotAssign(KindName(target)), target.Line);
         return target;
     }

@@ -55,9 +55,9 @@ internal sealed class StatementParser(Parser parser, ExpressionParser expression
     private For ParseFor()
     {
         var line = Stream.Next().Line;
-        var target = expressions.ParseTarget(end: "in");
+        var target = expressions.ParseTarget();
         Stream.ExpectName("in");
-        var iter = expressions.ParseTuple(withCondition: false, end: "recursive");
+        var iter = expressions.ParseTuple(withCondition: false);
         var test = Stream.SkipIfName("if") ? expressions.Parse() : null;
         var isRecursive = Stream.SkipIfName("recursive");
         var body = parser.ParseStatements(s_endForOrElse);

@@ -25,6 +25,7 @@ internal static class Calls
         }
     }
 
-    /// <summary>What messages about a call's arguments call the callee.</summary>
-    public static string NameOf(in Value callee) => callee.Reference is Callable callable ? callable.Name + "()" : TypeNames.Of(callee) + " object";
+    /// <summary>What messages about a call's arguments call the callee: the function that Jinja calls through.</summary>
+    public static string Name(TemplateEnvironment environment) =>
+        environment.Sandbox is null ? "jinja2.runtime.Context.call()" : "jinja2.sandbox.SandboxedEnvironment.call()";
 }

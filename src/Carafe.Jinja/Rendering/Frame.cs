@@ -4,7 +4,7 @@ using Carafe.Jinja.Values;
 namespace Carafe.Jinja.Rendering;
 
 /// <summary>One running function of a template: its variables, its place, and what it lets filters and functions ask.</summary>
-internal sealed class Frame : CallContext
+internal sealed class Frame : EnvironmentContext
 {
     private Value[] _slots = [];
 
@@ -32,7 +32,7 @@ internal sealed class Frame : CallContext
 
     public EvaluationContext Evaluation { get; set; } = null!;
 
-    public TemplateEnvironment Environment => Context.Environment;
+    public override TemplateEnvironment Environment => Context.Environment;
 
     public void Begin(FunctionCode code, RenderContext context, Frame? outer, RenderState state)
     {
@@ -70,41 +70,7 @@ internal sealed class Frame : CallContext
         return false;
     }
 
-    // ---- what filters, tests and functions may ask
-
     public override bool Autoescape => Evaluation.Autoescape;
-
-    public override string NewlineSequence => Environment.NewlineSequence;
-
-    public override bool IsSandboxed => Environment.Sandbox is not null;
-
-    public override long MaxResultLength => Environment.Sandbox?.MaxResultLength ?? base.MaxResultLength;
-
-    public override long MaxRange => Environment.Sandbox?.MaxRange ?? base.MaxRange;
-
-    public override Value Policy(string name) => Environment.Policies.TryGetValue(name, out var value) ? value : Value.None;
-
-    public override Value MakeUndefined(string? hint, in Value target, in Value name) => Environment.MakeUndefined(hint, target, name);
-
-    public override Value GetItem(in Value target, in Value key) => Environment.GetItem(target, key);
-
-    public override Value GetAttribute(in Value target, string name) => Environment.GetAttribute(target, name);
-
-    public override Value CallFilter(in Value name, in Value value, in CallArguments arguments)
-    {
-        if (name.AsText is not { } text || !Environment.Filters.TryGetValue(text, out var filter)) throw new TemplateRuntimeError(ErrorMessages.NoFilterNamed(name));
-        return filter.Apply(value, arguments, this);
-    }
-
-    public override Value CallTest(in Value name, in Value value, in CallArguments arguments)
-    {
-        if (name.AsText is not { } text || !Environment.Tests.TryGetValue(text, out var test)) throw new TemplateRuntimeError(ErrorMessages.NoTestNamed(name));
-        return test.Holds(value, arguments, this);
-    }
-
-    public override bool HasFilter(string name) => Environment.Filters.ContainsKey(name);
-
-    public override bool HasTest(string name) => Environment.Tests.ContainsKey(name);
 
     public override Value Call(in Value callee, in CallArguments arguments) => Calls.Call(this, callee, arguments);
 }

@@ -14,9 +14,13 @@ internal struct LoopItems : IDisposable
 
     public LoopItems(in Value items, LoopFilter? filter, Frame frame)
     {
-        _items = Iteration.Of(items);
         _filter = filter;
         _frame = frame;
+        // Errors of what is iterated are reported where the condition stands, which is what iterates it.
+        var line = frame.Line;
+        if (filter is not null) frame.Line = filter.Line;
+        _items = Iteration.Of(items);
+        frame.Line = line;
     }
 
     /// <summary>How many items there are; -1 where they must be read to know.</summary>
@@ -30,9 +34,13 @@ internal struct LoopItems : IDisposable
             return _next++ < _kept.Count;
         }
         if (_filter is null) return _items.MoveNext(out item);
-        while (_items.MoveNext(out item))
-            if (_filter.Accepts(_frame!, item)) return true;
-        return false;
+        item = default;
+        var line = _frame!.Line;
+        _frame.Line = _filter.Line;
+        var found = false;
+        while (!found && _items.MoveNext(out item)) found = _filter.Accepts(_frame, item);
+        _frame.Line = line;
+        return found;
     }
 
     /// <summary>Reads the rest and keeps it, so that it can still be gone through.</summary>
@@ -51,14 +59,12 @@ internal struct LoopItems : IDisposable
 /// <summary>The condition of a loop, with a variable of its own for the item.</summary>
 internal sealed class LoopFilter(Target target, RenderExpression test, ScopeEntry scope, int line)
 {
+    public int Line => line;
+
     public bool Accepts(Frame frame, in Value item)
     {
-        var outerLine = frame.Line;
-        frame.Line = line;
         scope.Enter(frame);
         target.Assign(frame, item);
-        var accepts = test.Evaluate(frame).IsTrue;
-        frame.Line = outerLine;
-        return accepts;
+        return test.Evaluate(frame).IsTrue;
     }
 }

@@ -16,6 +16,16 @@ internal sealed class ArgumentList(RenderExpression[] positional, string[] names
     /// <summary>How many values there are where none is dynamic.</summary>
     public int Count => positional.Length + named.Length;
 
+    /// <summary>Whether all arguments are known when compiling.</summary>
+    public bool IsConstant => !IsDynamic && Array.TrueForAll(positional, IsKnown) && Array.TrueForAll(named, IsKnown);
+
+    private static bool IsKnown(RenderExpression argument) => argument is ConstantExpression;
+
+    /// <summary>The arguments, all known when compiling.</summary>
+    public CallArguments Constants() => new(
+        Array.ConvertAll(positional, argument => ((ConstantExpression)argument).Value), names,
+        Array.ConvertAll(named, argument => ((ConstantExpression)argument).Value));
+
     /// <summary>Evaluates the arguments into memory of the caller.</summary>
     public CallArguments Evaluate(Frame frame, Span<Value> values)
     {
@@ -55,6 +65,7 @@ internal sealed class ArgumentList(RenderExpression[] positional, string[] names
 
     private static void AddNamed(List<string> names, List<Value> values, in Value mapping, string callee)
     {
+        if (mapping.AsUndefined is { } undefined) throw undefined.MakeError();
         if (!DictView.TryOf(mapping, out var dict)) throw new TypeError(ErrorMessages.StarStarNotMapping(callee, mapping));
         foreach (var (key, value) in dict.Entries)
         {

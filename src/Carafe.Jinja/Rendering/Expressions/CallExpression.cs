@@ -18,7 +18,7 @@ internal sealed class CallExpression(RenderExpression callee, ArgumentList argum
 
     private Value Call(Frame frame, in Value function)
     {
-        if (arguments.IsDynamic) return Calls.Call(frame, function, arguments.EvaluateDynamic(frame, Calls.NameOf(function)));
+        if (arguments.IsDynamic) return Calls.Call(frame, function, arguments.EvaluateDynamic(frame, Calls.Name(frame.Environment)));
         if (arguments.Count > FewValues.Capacity) return Calls.Call(frame, function, arguments.Evaluate(frame, new Value[arguments.Count]));
         var few = default(FewValues);
         return Calls.Call(frame, function, arguments.Evaluate(frame, few));
@@ -28,7 +28,7 @@ internal sealed class CallExpression(RenderExpression callee, ArgumentList argum
     {
         if (arguments.IsDynamic)
         {
-            rendering.Render(arguments.EvaluateDynamic(frame, rendering.Name + "()"), frame);
+            rendering.Render(arguments.EvaluateDynamic(frame, Calls.Name(frame.Environment)), frame);
             return;
         }
         if (arguments.Count > FewValues.Capacity)
