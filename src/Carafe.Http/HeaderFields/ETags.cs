@@ -3,8 +3,11 @@ namespace Carafe.Http.HeaderFields;
 /// <summary>The tags of an <c>If-Match</c> or <c>If-None-Match</c> header.</summary>
 public sealed class ETags
 {
-    private readonly HashSet<string> _strong = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _weak = new(StringComparer.Ordinal);
+    private static readonly HashSet<string> s_none = [];
+    private static readonly ETags s_empty = new();
+
+    private readonly HashSet<string> _strong;
+    private readonly HashSet<string> _weak;
 
     /// <summary>Makes a set of tags.</summary>
     /// <param name="strong">The strong tags, without quotes.</param>
@@ -12,8 +15,8 @@ public sealed class ETags
     /// <param name="starTag">Whether any tag is meant.</param>
     public ETags(IEnumerable<string>? strong = null, IEnumerable<string>? weak = null, bool starTag = false)
     {
-        if (!starTag) _strong.UnionWith(strong ?? []);
-        _weak.UnionWith(weak ?? []);
+        _strong = strong is null || starTag ? s_none : new(strong, StringComparer.Ordinal);
+        _weak = weak is null ? s_none : new(weak, StringComparer.Ordinal);
         StarTag = starTag;
     }
 
@@ -34,13 +37,14 @@ public sealed class ETags
     /// <returns>The tags. One without quotes is taken as it stands.</returns>
     public static ETags Parse(string? header)
     {
-        var strong = new List<string>();
-        var weak = new List<string>();
-        var scanner = new ETagScanner(header ?? "");
+        if (string.IsNullOrEmpty(header)) return s_empty;
+        List<string>? strong = null, weak = null;
+        var scanner = new ETagScanner(header);
         while (scanner.TryNext(out var tag, out var isWeak, out var isStar))
         {
             if (isStar) return new(starTag: true);
-            (isWeak ? weak : strong).Add(tag);
+            if (isWeak) (weak ??= []).Add(tag);
+            else (strong ??= []).Add(tag);
         }
         return new(strong, weak);
     }
