@@ -87,9 +87,12 @@ internal ref struct RuleMatcher
         return slash < 0 ? _path.Length + 1 : position + slash + 1;
     }
 
+    private readonly ReadOnlySpan<char> Segment(int position, int next) =>
+        position == DomainPosition ? _domain : _path.AsSpan(position, next - 1 - position);
+
     private readonly State? FollowStatic(State state, int position, int next)
     {
-        var following = state.Find(position == DomainPosition ? _domain : _path.AsSpan(position, next - 1 - position));
+        var following = state.Find(Segment(position, next));
         if (following is not null) PushIfMore(state, position, 0, _values.Count);
         return following;
     }
@@ -99,6 +102,8 @@ internal ref struct RuleMatcher
         var transitions = state.Dynamics;
         while (nextDynamic < transitions.Length)
         {
+            if (state.Prefixes is { } prefixes) nextDynamic = prefixes.Next(Segment(position, next), nextDynamic);
+            if (nextDynamic < 0) return null;
             var transition = transitions[nextDynamic++];
             var valueCount = _values.Count;
             if (!TryMatch(transition, position, ref next)) continue;

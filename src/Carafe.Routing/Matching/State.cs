@@ -10,7 +10,10 @@ internal sealed class State
     public State? Slash { get; private set; }
 
     /// <summary>The transitions on dynamic parts, in the order they are tried.</summary>
-    public Transition[] Dynamics { get; set; } = [];
+    public Transition[] Dynamics { get; private set; } = [];
+
+    /// <summary>Chooses among them where they are many; otherwise <see langword="null"/>.</summary>
+    public PrefixIndex? Prefixes { get; private set; }
 
     /// <summary>The rules that end here, in the order they were added.</summary>
     public ReadOnlySpan<Rule> Rules => _rules.AsSpan(0, _ruleCount);
@@ -23,6 +26,12 @@ internal sealed class State
 
     public State AddStatic(string segment) =>
         segment.Length == 0 ? Slash ??= new State() : (Statics ??= new StaticTable()).FindOrAdd(segment);
+
+    public void SetDynamics(Transition[] transitions)
+    {
+        Dynamics = transitions;
+        Prefixes = transitions.Length > PrefixIndex.Threshold ? new PrefixIndex(transitions) : null;
+    }
 
     public void AddRule(Rule rule)
     {
@@ -37,6 +46,9 @@ internal sealed class Transition(RulePart part)
     public PartMatcher Matcher { get; } = PartMatcher.For(part);
 
     public bool IsFinal { get; } = part.IsFinal;
+
+    /// <summary>The text that the part begins with; empty if it begins with a variable.</summary>
+    public string Prefix { get; } = part.Pieces[0].IsVariable ? "" : part.Pieces[0].Text;
 
     public PartWeight? Weight { get; } = part.Weight;
 

@@ -20,7 +20,7 @@ internal sealed class StateMachineBuilder
         }
 
         foreach (var (state, transitions) in builder._dynamics)
-            state.Dynamics = transitions.Count == 1 ? [.. transitions] : [.. transitions.OrderBy(transition => transition.Weight)];
+            state.SetDynamics(transitions.Count == 1 ? [.. transitions] : [.. transitions.OrderBy(transition => transition.Weight)]);
         return builder._root;
     }
 

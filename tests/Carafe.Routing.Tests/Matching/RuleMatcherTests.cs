@@ -48,6 +48,24 @@ public sealed class RuleMatcherTests
         Assert.Equal("text(y=a)", reversed.Ask("/a"));
     }
 
+    [Theory]
+    [InlineData("/item7-5", "item7(x=5)")]
+    [InlineData("/item70-5", "other(x=0)")]
+    [InlineData("/item70-6", "longer(x=6)")]
+    [InlineData("/item7-x", "text(x=item7-x)")]
+    [InlineData("/item99-5", "dashed(x=item99, y=5)")]
+    [InlineData("/it", "text(x=it)")]
+    public void Many_dynamic_segments_at_one_place_keep_their_order(string path, string expected)
+    {
+        var map = new UrlMap(Enumerable.Range(0, 50).Select(index => new Rule($"/item{index}-<int:x>") { Endpoint = $"item{index}" }));
+        map.Add(new Rule("/<x>") { Endpoint = "text" });
+        map.Add(new Rule("/<x>-<int:y>") { Endpoint = "dashed" });
+        map.Add(new Rule("/item7<int:x>-5") { Endpoint = "other" });
+        map.Add(new Rule("/item70-<int:x>") { Endpoint = "longer" });
+
+        Assert.Equal(expected, map.Ask(path));
+    }
+
     [Fact]
     public void A_static_way_that_leads_nowhere_is_left_for_a_dynamic_one()
     {
