@@ -126,7 +126,7 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
         {
             response.IsExposed = true;
             if (context.AfterThisRequest is { } once)
-                foreach (var hook in once) response = hook(response) ?? throw DispatchErrors.HookReturnedNothing(nameof(Globals.AfterThisRequest));
+                foreach (var hook in once) response = hook(response) ?? throw DispatchErrors.HookReturnedNothing("AfterThisRequest");
             foreach (var hook in hooks) response = await hook(response) ?? throw DispatchErrors.HookReturnedNothing(nameof(App.AfterRequest));
             await SessionSaver.SaveAsync(context, response);
             return response;
