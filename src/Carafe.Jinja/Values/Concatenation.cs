@@ -26,6 +26,8 @@ internal static class Concatenation
     public static bool TryRepeat(in Value left, in Value right, out Value result)
     {
         if (right.TryGetIndex(out var count)) return TryRepeat(left, count, out result);
+        if ((right.Kind == ValueKind.BigInteger && IsSequence(left)) || (left.Kind == ValueKind.BigInteger && IsSequence(right)))
+            throw new OverflowError("cannot fit 'int' into an index-sized integer");
         result = default;
         return left.TryGetIndex(out count) && TryRepeat(right, count, out result);
     }

@@ -192,8 +192,10 @@ internal ref struct PercentFormat
     private static string Character(in Value value)
     {
         if (value.AsText is { } text && CodePoints.Count(text) == 1) return text;
-        if (!value.TryGetIndex(out var code)) throw new TypeError("%c requires int or char");
-        return code is >= 0 and < 0x110000 ? CodePoints.FromCode((int)code) : throw new OverflowError("%c arg not in range(0x110000)");
+        if (!value.TryGetIndex(out var code) && value.Kind != ValueKind.BigInteger) throw new TypeError("%c requires int or char");
+        return code is >= 0 and < 0x110000 && value.Kind != ValueKind.BigInteger
+            ? CodePoints.FromCode((int)code)
+            : throw new OverflowError("%c arg not in range(0x110000)");
     }
 
     private static string SignOf(bool isNegative, string flags) => isNegative ? "-"

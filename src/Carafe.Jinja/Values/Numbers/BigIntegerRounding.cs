@@ -19,7 +19,7 @@ internal static class BigIntegerRounding
     {
         var isNegative = (a.Sign < 0) != (b.Sign < 0);
         (a, b) = (BigInteger.Abs(a), BigInteger.Abs(b));
-        if (a.IsZero) return 0;
+        if (a.IsZero) return isNegative ? -0.0 : 0;
         // Scaled so that the quotient has two bits more than a float; the rest only tells whether it is exact.
         var shift = (long)b.GetBitLength() - (long)a.GetBitLength() + Precision + 2;
         if (shift < -1100) return isNegative ? double.NegativeInfinity : double.PositiveInfinity;

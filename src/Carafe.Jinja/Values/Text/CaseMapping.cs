@@ -13,7 +13,7 @@ internal static class CaseMapping
 
     public static string Fold(string text) => Ascii.IsValid(text)
         ? text.ToLowerInvariant()
-        : Map(text, static (_, _, character) => SpecialCasing.Fold.TryGetValue(character, out var folded) ? folded : Simple(character, lower: true));
+        : Map(text, static (_, _, character) => SpecialCasing.Fold.TryGetValue(character, out var folded) ? folded : character == "İ" ? "i̇" : Simple(character, lower: true));
 
     public static string Capitalize(string text)
     {

@@ -18,7 +18,7 @@ internal static class Splitting
             if (i == text.Length) return parts;
             if (most >= 0 && parts.Count >= most)
             {
-                parts.Add(TrimEnd(text[i..]));
+                parts.Add(text[i..]);
                 return parts;
             }
             var start = i;
@@ -38,7 +38,7 @@ internal static class Splitting
             if (i == 0) break;
             if (most >= 0 && parts.Count >= most)
             {
-                parts.Add(TrimStart(text[..i]));
+                parts.Add(text[..i]);
                 break;
             }
             var end = i;
@@ -97,19 +97,5 @@ internal static class Splitting
             start = next;
         }
         return lines;
-    }
-
-    public static string TrimStart(string text)
-    {
-        var i = 0;
-        while (i < text.Length && CharacterTypes.IsSpace(text[i])) i++;
-        return text[i..];
-    }
-
-    public static string TrimEnd(string text)
-    {
-        var i = text.Length;
-        while (i > 0 && CharacterTypes.IsSpace(text[i - 1])) i--;
-        return text[..i];
     }
 }
