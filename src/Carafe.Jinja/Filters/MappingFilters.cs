@@ -10,7 +10,7 @@ internal static class MappingFilters
 {
     public static IEnumerable<Filter> All =>
     [
-        FilterArguments.Plain("items", "do_items", (in value, in arguments, context) => new IteratorValue(Items(value))),
+        FilterArguments.Plain("items", "do_items", (in value, in arguments, context) => new IteratorValue(Items(value), "do_items")),
         FilterArguments.Signature("dictsort", "do_dictsort", ["case_sensitive", "by", "reverse"], DictSort),
     ];
 

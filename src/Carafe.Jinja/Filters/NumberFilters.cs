@@ -35,7 +35,7 @@ internal static class NumberFilters
         if (value.IsInteger) return value;
         try
         {
-            return value.AsText is { } text ? NumberConversion.ParseInteger(text, Argument.Index(arguments[1], 10)) : NumberConversion.ToInteger(value);
+            return value.IsString ? NumberConversion.ParseInteger(value, Argument.Index(arguments[1], 10)) : NumberConversion.ToInteger(value);
         }
         catch (Exception error) when (error is TypeError or ValueError)
         {

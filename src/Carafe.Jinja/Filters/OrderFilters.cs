@@ -28,7 +28,7 @@ internal static class OrderFilters
     }
 
     private static Value Unique(in Value value, ReadOnlySpan<Value> arguments, CallContext context) =>
-        new IteratorValue(Distinct(value, Getter(arguments, context)));
+        new IteratorValue(Distinct(value, Getter(arguments, context)), "do_unique");
 
     private static IEnumerable<Value> Distinct(Value value, AttributeGetter getter)
     {

@@ -18,12 +18,12 @@ internal static class SelectFilters
 
     private static Filter Selecting(string name, bool keeps, bool byAttribute) => new(
         name,
-        (in value, in arguments, context) => new IteratorValue(Select(value, new SavedArguments(arguments), context, keeps, byAttribute)),
+        (in value, in arguments, context) => new IteratorValue(Select(value, new SavedArguments(arguments), context, keeps, byAttribute), "select_or_reject"),
         ContextUse.Context,
         readsItems: true);
 
     private static Value Map(in Value value, in CallArguments arguments, CallContext context) =>
-        new IteratorValue(Mapped(value, new SavedArguments(arguments), context));
+        new IteratorValue(Mapped(value, new SavedArguments(arguments), context), "sync_do_map");
 
     // Like Jinja's generators, these look at nothing before the first item is asked for.
     private static IEnumerable<Value> Mapped(Value value, SavedArguments arguments, CallContext context)

@@ -30,6 +30,7 @@ public static class Attributes
     /// <summary>Finds an attribute or raises Python's error.</summary>
     internal static Value Get(in Value target, string name) => TryGet(target, name, out var value) ? value : throw Failure(target, name);
 
-    internal static AttributeError Failure(in Value target, string name) =>
-        new($"'{TypeNames.Of(target)}' object has no attribute '{name}'");
+    internal static Exception Failure(in Value target, string name) => target.AsUndefined is { } undefined
+        ? undefined.MakeError()
+        : new AttributeError($"'{TypeNames.Of(target)}' object has no attribute '{name}'");
 }

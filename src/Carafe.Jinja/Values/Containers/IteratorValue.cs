@@ -3,12 +3,14 @@ namespace Carafe.Jinja.Values.Containers;
 /// <summary>A one-shot iterator, such as a lazy filter gives: no length, no items, empty once consumed.</summary>
 /// <param name="source">The items to come.</param>
 /// <param name="typeName">The Python type's name.</param>
-public sealed class IteratorValue(IEnumerator<Value> source, string typeName = "generator") : ValueObject
+/// <param name="functionName">The function whose generator it is, for its <c>repr</c>.</param>
+public sealed class IteratorValue(IEnumerator<Value> source, string typeName = "generator", string functionName = "") : ValueObject
 {
     /// <summary>Makes an iterator over a sequence.</summary>
     /// <param name="source">The items to come.</param>
-    public IteratorValue(IEnumerable<Value> source)
-        : this(source.GetEnumerator())
+    /// <param name="functionName">The function whose generator it is, for its <c>repr</c>.</param>
+    public IteratorValue(IEnumerable<Value> source, string functionName = "")
+        : this(source.GetEnumerator(), functionName: functionName)
     {
     }
 
@@ -35,5 +37,5 @@ public sealed class IteratorValue(IEnumerator<Value> source, string typeName = "
     }
 
     /// <inheritdoc/>
-    public override string Repr() => $"<{typeName} object at 0x{Hash():x}>";
+    public override string Repr() => $"<{typeName} object {(functionName.Length > 0 ? functionName + " " : "")}at 0x7f{Hash():x10}>";
 }

@@ -11,6 +11,9 @@ namespace Carafe.Jinja.Values.Formatting;
 /// <summary>Python's <c>text % values</c>: printf's directives. On a markup, what is inserted is escaped.</summary>
 internal ref struct PercentFormat
 {
+    /// <summary>MarkupSafe's class around each value, which shows in errors.</summary>
+    private const string WrapperName = "_MarkupEscapeHelper";
+
     private readonly string _format;
     private readonly bool _isMarkup;
     private readonly Value _mapping;
@@ -167,30 +170,47 @@ internal ref struct PercentFormat
 
     private readonly void Float(in Value value, char conversion, string flags, int width, int precision)
     {
-        if (!NumericPair.IsNumber(value))
+        if (!NumericPair.IsNumber(value) && !_isMarkup)
         {
             value.AsUndefined?.ToNumber();
             throw new TypeError($"must be real number, not {TypeNames.Of(value)}");
         }
-        var number = NumberArithmetic.ToFloat(value);
+        // MarkupSafe wraps what it formats: the conversion is then Python's whole float(), which also reads text.
+        var number = _isMarkup ? NumberConversion.ToFloat(value) : NumberArithmetic.ToFloat(value);
         var digits = FloatFormat.Digits(number, conversion, precision, flags.Contains('#', StringComparison.Ordinal));
         Pad(SignOf(double.IsNegative(number) && !double.IsNaN(number), flags), "", digits, flags, width);
     }
 
-    private static BigInteger Truncate(in Value value, char conversion)
+    private readonly BigInteger Truncate(in Value value, char conversion)
     {
+        if (_isMarkup) return TruncateWrapped(value, conversion);
         if (value.IsFloat || value.Kind == ValueKind.Decimal) return NumberConversion.Truncate(value);
         if (NumericPair.IsNumber(value)) return NumericPair.ToBigInteger(value);
         value.AsUndefined?.ToNumber();
         throw new TypeError($"%{conversion} format: a real number is required, not {TypeNames.Of(value)}");
     }
 
-    private static BigInteger Exact(in Value value, char conversion) => value.Kind is ValueKind.Boolean or ValueKind.Integer or ValueKind.BigInteger
+    private static BigInteger TruncateWrapped(in Value value, char conversion)
+    {
+        try
+        {
+            return NumericPair.ToBigInteger(NumberConversion.ToInteger(value));
+        }
+        catch (TypeError)
+        {
+            throw new TypeError($"%{conversion} format: a real number is required, not {WrapperName}");
+        }
+    }
+
+    private readonly BigInteger Exact(in Value value, char conversion) => _isMarkup
+        ? throw new TypeError($"%{conversion} format: an integer is required, not {WrapperName}")
+        : value.Kind is ValueKind.Boolean or ValueKind.Integer or ValueKind.BigInteger
         ? NumericPair.ToBigInteger(value)
         : throw new TypeError($"%{conversion} format: an integer is required, not {TypeNames.Of(value)}");
 
-    private static string Character(in Value value)
+    private readonly string Character(in Value value)
     {
+        if (_isMarkup) throw new TypeError("%c requires int or char");
         if (value.AsText is { } text && CodePoints.Count(text) == 1) return text;
         if (!value.TryGetIndex(out var code) && value.Kind != ValueKind.BigInteger) throw new TypeError("%c requires int or char");
         return code is >= 0 and < 0x110000 && value.Kind != ValueKind.BigInteger

@@ -23,14 +23,14 @@ internal static class NumberConversion
 
     public static Value ToInteger(in Value value)
     {
-        if (value.AsText is { } text) return ParseInteger(text, 10);
+        if (value.IsString) return ParseInteger(value, 10);
         return value.Kind switch
         {
             ValueKind.Boolean => value.AsInteger,
             ValueKind.Integer or ValueKind.BigInteger => value,
             ValueKind.Float or ValueKind.Decimal => new(Truncate(value)),
             ValueKind.Undefined => value.AsUndefined!.ToNumber(),
-            ValueKind.Bytes => ParseInteger(System.Text.Encoding.Latin1.GetString(((Containers.BytesValue)value.Object).Bytes), 10),
+            ValueKind.Bytes => ParseInteger(value, 10),
             _ when value.Reference is Enum name => Convert.ToInt64(name, CultureInfo.InvariantCulture),
             _ => throw new TypeError($"int() argument must be a string, a bytes-like object or a real number, not '{TypeNames.Of(value)}'"),
         };
@@ -38,28 +38,29 @@ internal static class NumberConversion
 
     public static double ToFloat(in Value value)
     {
-        if (value.AsText is { } text) return ParseFloat(text);
+        if (value.IsString || value.Kind == ValueKind.Bytes) return ParseFloat(value);
         if (NumericPair.IsNumber(value)) return NumberArithmetic.ToFloat(value);
         value.AsUndefined?.ToNumber();
-        if (value.Reference is Containers.BytesValue bytes) return ParseFloat(System.Text.Encoding.Latin1.GetString(bytes.Bytes));
         throw new TypeError($"float() argument must be a string or a real number, not '{TypeNames.Of(value)}'");
     }
 
     /// <summary>Reads an integer: blanks around it, a sign, a prefix where the base allows one, single underscores between digits.</summary>
-    public static Value ParseInteger(string text, long @base)
+    public static Value ParseInteger(in Value text, long @base)
     {
         if (@base != 0 && @base is < 2 or > 36) throw new ValueError("int() base must be >= 2 and <= 36, or 0");
-        var digits = Searching.Strip(text, null, atStart: true, atEnd: true);
+        var digits = Searching.Strip(TextOf(text), null, atStart: true, atEnd: true);
         return TryParseInteger(AsciiDigits(digits), (int)@base, out var number)
             ? new(number)
-            : throw new ValueError($"invalid literal for int() with base {@base}: {Representation.OfString(text)}");
+            : throw new ValueError($"invalid literal for int() with base {@base}: {text.Repr()}");
     }
 
-    public static double ParseFloat(string text)
+    private static double ParseFloat(in Value text)
     {
-        var trimmed = AsciiDigits(Searching.Strip(text, null, atStart: true, atEnd: true));
-        return TryParseFloat(trimmed, out var number) ? number : throw new ValueError($"could not convert string to float: {Representation.OfString(text)}");
+        var trimmed = AsciiDigits(Searching.Strip(TextOf(text), null, atStart: true, atEnd: true));
+        return TryParseFloat(trimmed, out var number) ? number : throw new ValueError($"could not convert string to float: {text.Repr()}");
     }
+
+    private static string TextOf(in Value text) => text.AsText ?? System.Text.Encoding.Latin1.GetString(((Containers.BytesValue)text.Object).Bytes);
 
     private static bool TryParseInteger(string text, int @base, out BigInteger number)
     {
