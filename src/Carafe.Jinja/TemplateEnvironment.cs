@@ -39,7 +39,7 @@ public class TemplateEnvironment
     /// <summary>Makes an environment with Jinja's filters, tests, globals and policies.</summary>
     public TemplateEnvironment()
     {
-        Filters = new Dictionary<string, Filters.Filter>(StringComparer.Ordinal);
+        Filters = new Dictionary<string, Filters.Filter>(BuiltinFilters.All, StringComparer.Ordinal);
         Tests = new Dictionary<string, Tests.Test>(Carafe.Jinja.Tests.BuiltinTests.All, StringComparer.Ordinal);
         Globals = new Dictionary<string, Value>(BuiltinGlobals.All, StringComparer.Ordinal);
         Policies = DefaultPolicies.Create();
