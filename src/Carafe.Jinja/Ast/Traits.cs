@@ -13,5 +13,6 @@ internal enum Traits
     Kwargs = 32,
     Blocks = 64,
     Extends = 128,
-    All = 255,
+    LoopControls = 256,
+    All = 511,
 }

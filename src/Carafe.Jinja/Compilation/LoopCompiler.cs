@@ -67,14 +67,16 @@ internal sealed class LoopCompiler(TemplateCompiler compiler, StatementCompiler 
     }
 
     /// <summary>The loop variable is made where it is read, or where a scoped block in the loop may read it.</summary>
-    private static bool UsesLoop(For node) =>
-        UndeclaredNames.Find(node.Body, "loop").Count > 0 || NodeFinder<Block>.Find(node).Exists(block => block.IsScoped);
+    private bool UsesLoop(For node) =>
+        (compiler.Has(Traits.Loop) && UndeclaredNames.Find(node.Body, "loop").Count > 0)
+        || (compiler.Has(Traits.Blocks) && NodeFinder<Block>.Find(node).Exists(block => block.IsScoped));
 
     private void CheckTargets(For node)
     {
+        if (!compiler.Has(Traits.Loop)) return;
         foreach (var name in NodeFinder<Name>.Find(node))
             if (name.Context == NameContext.Store && name.Id == "loop") throw compiler.Error(ErrorMessages.AssignedLoop, name.Line);
     }
 
-    private static bool HasLoopControl(For node) => NodeFinder<Break>.Find(node).Count > 0 || NodeFinder<Continue>.Find(node).Count > 0;
+    private bool HasLoopControl(For node) => compiler.Has(Traits.LoopControls) && (NodeFinder<Break>.Find(node).Count > 0 || NodeFinder<Continue>.Find(node).Count > 0);
 }

@@ -41,7 +41,7 @@ internal sealed class MacroCompiler(TemplateCompiler compiler, StatementCompiler
     private MacroSignature Signature(MacroStatement node, Symbols symbols)
     {
         var names = Names(node);
-        var undeclared = UndeclaredNames.Find(node.Body, s_implicit);
+        var undeclared = compiler.Has(Traits.Caller | Traits.Kwargs | Traits.Varargs) ? UndeclaredNames.Find(node.Body, s_implicit) : UndeclaredNames.None;
         var caller = Array.IndexOf(names, "caller");
         if (undeclared.Contains("caller") && caller >= 0 && caller < names.Length - node.Defaults.Length)
             throw compiler.Error(ErrorMessages.CallerWithoutDefault, node.Line);

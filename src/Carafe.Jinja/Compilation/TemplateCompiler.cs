@@ -13,8 +13,11 @@ internal sealed class TemplateCompiler
     private readonly CompilerOptions _options;
     private readonly StatementCompiler _statements;
 
-    private TemplateCompiler(TemplateCode code, CompilerOptions options)
+    private readonly Traits _traits;
+
+    private TemplateCompiler(TemplateCode code, CompilerOptions options, Traits traits)
     {
+        _traits = traits;
         _code = code;
         _options = options;
         _statements = new StatementCompiler(this);
@@ -53,7 +56,7 @@ internal sealed class TemplateCompiler
     {
         try
         {
-            new TemplateCompiler(code, options).Compile(template);
+            new TemplateCompiler(code, options, template.Traits).Compile(template);
             return code;
         }
         catch (InsufficientExecutionStackException)
@@ -61,6 +64,9 @@ internal sealed class TemplateCompiler
             throw new TemplateSyntaxError(ErrorMessages.NestedTooDeeply, 1, code.Name, code.FileName);
         }
     }
+
+    /// <summary>Whether the template has something of a kind at all, so that it may be worth looking for.</summary>
+    public bool Has(Traits traits) => (_traits & traits) != 0;
 
     public TemplateSyntaxError Error(string message, int line) => new TemplateAssertionError(message, line, _code.Name, _code.FileName);
 
@@ -76,7 +82,7 @@ internal sealed class TemplateCompiler
 
     private List<Block> CollectBlocks(TemplateNode template)
     {
-        if (!template.Traits.HasFlag(Traits.Blocks)) return [];
+        if (!Has(Traits.Blocks)) return [];
         var blocks = NodeFinder<Block>.Find(template);
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var block in blocks)
@@ -89,10 +95,10 @@ internal sealed class TemplateCompiler
         var function = new FunctionBuilder(null);
         var symbols = new Symbols(null, function);
         var nodes = new List<RenderNode>();
-        var usesSelf = template.Traits.HasFlag(Traits.Self) && UndeclaredNames.Find(template.Body, "self").Count > 0;
+        var usesSelf = Has(Traits.Self) && UndeclaredNames.Find(template.Body, "self").Count > 0;
         if (usesSelf) nodes.Add(new SetSelfNode(symbols.DeclareParameter("self")));
         ScopeAnalyzer.Analyze(symbols, template.Body);
-        var extends = template.Traits.HasFlag(Traits.Extends) && NodeFinder<Extends>.Find(template).Count > 0;
+        var extends = Has(Traits.Extends) && NodeFinder<Extends>.Find(template).Count > 0;
         if (extends) ParentSlot = new SlotReference(function, function.NewSlot());
         var frame = new CompileFrame(symbols) { IsTopLevel = true, IsRootLevel = true, RequiresOutputCheck = extends };
         StatementCompiler.AddScope(nodes, frame);
@@ -107,7 +113,7 @@ internal sealed class TemplateCompiler
         var function = new FunctionBuilder(null);
         var symbols = new Symbols(null, function);
         var nodes = new List<RenderNode>();
-        var undeclared = UndeclaredNames.Find(block.Body, "self", "super");
+        var undeclared = Has(Traits.Self | Traits.Super) ? UndeclaredNames.Find(block.Body, "self", "super") : UndeclaredNames.None;
         if (undeclared.Contains("self")) nodes.Add(new SetSelfNode(symbols.DeclareParameter("self")));
         if (undeclared.Contains("super")) nodes.Add(new SetSuperNode(symbols.DeclareParameter("super"), block.Name));
         Line = block.Line;

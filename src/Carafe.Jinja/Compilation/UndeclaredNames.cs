@@ -9,9 +9,11 @@ internal sealed class UndeclaredNames : NodeVisitor
     private readonly HashSet<string> _wanted;
     private readonly HashSet<string> _found = [];
 
+    public static IReadOnlySet<string> None { get; } = new HashSet<string>();
+
     private UndeclaredNames(IEnumerable<string> names) => _wanted = [.. names];
 
-    public static HashSet<string> Find(ImmutableArray<Node> nodes, params IEnumerable<string> names)
+    public static IReadOnlySet<string> Find(ImmutableArray<Node> nodes, params IEnumerable<string> names)
     {
         var visitor = new UndeclaredNames(names);
         visitor.VisitAll(nodes);

@@ -98,7 +98,7 @@ internal sealed class OutputWriter : IBufferWriter<byte>, IDisposable
     private void Grow(int sizeHint)
     {
         var needed = (long)_position + Math.Max(sizeHint, 16);
-        if (needed > Array.MaxLength || needed > Limit + InitialSize) throw new TemplateRuntimeError(ErrorMessages.OutputTooLong(Math.Min(Limit, Array.MaxLength)));
+        if (needed > Array.MaxLength || needed - InitialSize > Limit) throw new TemplateRuntimeError(ErrorMessages.OutputTooLong(Math.Min(Limit, Array.MaxLength)));
         var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Max(needed, _buffer.Length * 2L)));
         Written.CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);
