@@ -72,7 +72,8 @@ internal sealed class StaticTable
 
         var bytes = MemoryMarshal.AsBytes(text);
         for (var rest = bytes; rest.Length > 8; rest = rest[8..]) hash = Fold(Mix(hash, rest));
-        return Mix(hash, bytes[^8..]);
+        // Texts that differ in their last digits only still have to spread: one more round.
+        return Fold(Mix(hash, bytes[^8..])) * Multiplier;
     }
 
     private static ulong Mix(ulong hash, ReadOnlySpan<byte> word) => (hash ^ MemoryMarshal.Read<ulong>(word)) * Multiplier;
