@@ -12,7 +12,9 @@ internal ref struct BitWriter(Span<byte> bytes)
     /// <summary>The bytes written; complete only after <see cref="FlushBits"/>.</summary>
     public int ByteCount { get; private set; }
 
-    public readonly bool HasRoom(int bitCount) => _bitCount + bitCount <= 8 * (_bytes.Length - ByteCount);
+    /// <summary>Whether some bits fit in and, from the next whole byte on, some bytes.</summary>
+    public readonly bool HasRoom(int bitCount, int byteCount) =>
+        ((_bitCount + bitCount + 7) >> 3) + byteCount <= _bytes.Length - ByteCount;
 
     /// <summary>Writes at most 32 bits.</summary>
     public void Write(int value, int bitCount)

@@ -60,7 +60,7 @@ internal sealed class DeflateBlock
         var isFixed = WholeBytes(fixedBits) <= WholeBytes(dynamicBits);
         var bits = isFixed ? fixedBits : dynamicBits;
         if (source.Length + 4 <= WholeBytes(bits)) return TryWriteStored(source, isLast, ref output);
-        if (!output.HasRoom(bits)) return false;
+        if (!output.HasRoom(bits, byteCount: 0)) return false;
 
         output.Write(((isFixed ? FixedType : DynamicType) << 1) | (isLast ? 1 : 0), 3);
         if (isFixed) WriteSymbols(s_fixedLiterals, s_fixedDistances, ref output);
@@ -71,7 +71,7 @@ internal sealed class DeflateBlock
 
     private static bool TryWriteStored(ReadOnlySpan<byte> source, bool isLast, ref BitWriter output)
     {
-        if (source.Length > ushort.MaxValue || !output.HasRoom(3 + 7 + 32 + (8 * source.Length))) return false;
+        if (source.Length > ushort.MaxValue || !output.HasRoom(3, (2 * sizeof(ushort)) + source.Length)) return false;
         output.Write((StoredType << 1) | (isLast ? 1 : 0), 3);
         output.FlushBits();
         output.Write(source.Length, 16);

@@ -67,6 +67,7 @@ internal sealed class HuffmanDecoder(int maxSymbols)
             if (length == 0) continue;
             _symbols[places[length]++] = (ushort)symbol;
             var code = HuffmanTree.Reverse(codes[length]++, length);
+            if (length > _tableBits) continue;
             for (int i = code; i < table.Length; i += 1 << length) table[i] = (ushort)((symbol << 4) | length);
         }
     }
