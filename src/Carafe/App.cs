@@ -6,6 +6,7 @@ using Carafe.Exceptions;
 using Carafe.Hooks;
 using Carafe.Json;
 using Carafe.Logging;
+using Carafe.Requests;
 using Carafe.Routing;
 using Carafe.Sessions;
 using Microsoft.AspNetCore.Http;
@@ -292,7 +293,7 @@ public class App : Scaffold
     private async Task HandleAsync(HttpContext httpContext)
     {
         var context = new RequestContext(this);
-        context.Begin(httpContext.Features, httpContext);
+        context.Begin(ServerFeatures.Of(httpContext.Features), httpContext);
         try
         {
             await _dispatcher.RunAsync(context);
@@ -308,6 +309,12 @@ public class App : Scaffold
 
     internal void EnsureReady() => _setup.EnsureComplete();
 
+    /// <summary>Ends the setup: a request is being handled.</summary>
+    internal void EndSetup()
+    {
+        if (!_setup.IsOver) _setup.Close();
+    }
+
     internal ValueTask RunFirstRequestHooksAsync() => _setup.RunFirstRequestHooksAsync();
 
     /// <summary>Whether an HTTP error counts as an ordinary exception, so that it reaches the debugger or the test.</summary>
@@ -321,6 +328,7 @@ public class App : Scaffold
 
     private protected override void CheckSetup([CallerMemberName] string member = "")
     {
-        if (_setup.IsComplete) throw SetupErrors.TooLate(member, Name);
+        if (_setup.IsOver) throw SetupErrors.TooLate(member, Name);
+        _setup.Reopen();
     }
 }

@@ -3,7 +3,7 @@ using Carafe.Exceptions;
 namespace Carafe.Http.Forms;
 
 /// <summary>What reading a form may cost. A body that goes beyond a limit is refused with 413.</summary>
-public sealed class FormParserOptions
+public sealed record FormParserOptions
 {
     /// <summary>Gets the defaults, which are Flask's.</summary>
     public static FormParserOptions Default { get; } = new();

@@ -1,3 +1,5 @@
+using Carafe.Http.Forms;
+
 namespace Carafe.Configuration;
 
 /// <summary>The configuration as requests read it: parsed once, and again only after a key was set.</summary>
@@ -18,9 +20,12 @@ public sealed class AppSettings
         ApplicationRoot = config["APPLICATION_ROOT"] as string ?? "/";
         PreferredUrlScheme = config["PREFERRED_URL_SCHEME"] as string ?? "http";
         TrustedHosts = config["TRUSTED_HOSTS"] is IEnumerable<string> hosts ? [.. hosts] : null;
-        MaxContentLength = Number(config, "MAX_CONTENT_LENGTH");
-        MaxFormMemorySize = Number(config, "MAX_FORM_MEMORY_SIZE");
-        MaxFormParts = (int?)Number(config, "MAX_FORM_PARTS");
+        BodyLimits = new FormParserOptions
+        {
+            MaxContentLength = Number(config, "MAX_CONTENT_LENGTH"),
+            MaxFormMemorySize = Number(config, "MAX_FORM_MEMORY_SIZE"),
+            MaxFormParts = (int?)Number(config, "MAX_FORM_PARTS"),
+        };
         MaxCookieSize = (int)(Number(config, "MAX_COOKIE_SIZE") ?? 0);
         ProvideAutomaticOptions = config["PROVIDE_AUTOMATIC_OPTIONS"] is not false;
     }
@@ -61,14 +66,8 @@ public sealed class AppSettings
     /// <summary>The hosts that requests may name: <c>TRUSTED_HOSTS</c>; <see langword="null"/>, the default, trusts any.</summary>
     public IReadOnlyList<string>? TrustedHosts { get; }
 
-    /// <summary>The largest body in bytes: <c>MAX_CONTENT_LENGTH</c>; <see langword="null"/>, the default, leaves it to the server.</summary>
-    public long? MaxContentLength { get; }
-
-    /// <summary>The most bytes of a form that is not files: <c>MAX_FORM_MEMORY_SIZE</c>, 500,000 by default.</summary>
-    public long? MaxFormMemorySize { get; }
-
-    /// <summary>The most parts of a multipart form: <c>MAX_FORM_PARTS</c>, 1,000 by default.</summary>
-    public int? MaxFormParts { get; }
+    /// <summary>The limits of bodies: <c>MAX_CONTENT_LENGTH</c> (none of its own by default, the server's holds), <c>MAX_FORM_MEMORY_SIZE</c> and <c>MAX_FORM_PARTS</c>.</summary>
+    public FormParserOptions BodyLimits { get; }
 
     /// <summary>The size in bytes from which a cookie is warned about: <c>MAX_COOKIE_SIZE</c>, 4093 by default; 0 warns never.</summary>
     public int MaxCookieSize { get; }

@@ -26,7 +26,7 @@ public sealed class ApplicationContext : IDisposable, IAsyncDisposable
     /// <summary>Makes this context the current one of this flow.</summary>
     public void Push()
     {
-        _frames.Push(ContextStack.Push(this, request: null));
+        _frames.Push(ContextStack.Push(ContextStack.Top, this, request: null));
         SendPushed();
     }
 
@@ -91,7 +91,8 @@ public sealed class ApplicationContext : IDisposable, IAsyncDisposable
 
     private void End(ContextFrame frame)
     {
-        ContextStack.Pop(frame);
+        ContextStack.Remove(frame);
+        frame.Close();
         SendPopped();
     }
 

@@ -35,18 +35,21 @@ internal static class ContextStack
         }
     }
 
-    public static ContextFrame Push(ApplicationContext application, RequestContext? request)
+    /// <summary>Puts a frame on top.</summary>
+    /// <param name="outer">What is topmost now: <see cref="Top"/>, which the caller has read anyway.</param>
+    /// <param name="application">The application context.</param>
+    /// <param name="request">The request context, if any.</param>
+    public static ContextFrame Push(ContextFrame? outer, ApplicationContext application, RequestContext? request)
     {
-        var frame = new ContextFrame(s_top.Value, application, request);
+        var frame = new ContextFrame(outer, application, request);
         s_top.Value = frame;
         return frame;
     }
 
-    /// <summary>Takes the frame off the stack and closes it, so that whoever still holds it finds no context.</summary>
-    public static void Pop(ContextFrame frame)
+    /// <summary>Takes the frame off the stack of this flow. Needed where the caller goes on in the same flow; a closed frame is passed over as well.</summary>
+    public static void Remove(ContextFrame frame)
     {
         if (s_top.Value == frame) s_top.Value = frame.Outer;
-        frame.Close();
     }
 
     /// <summary>Makes a frame the topmost of this flow and gives back what was there before.</summary>

@@ -37,13 +37,14 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
     private HttpContext? _httpContext;
     private UrlAdapter? _urlAdapter;
     private JsonBuffer? _jsonBuffer;
+    private HookPlan? _hooks;
     private bool _isExposed;
 
     internal RequestContext(App app)
     {
         App = app;
         _ownApplication = new ApplicationContext(app);
-        _request = new IncomingRequest();
+        _request = new IncomingRequest(new RequestBody());
         _viewArgs = new ViewArgs(this, new RouteValues());
     }
 
@@ -60,13 +61,15 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
     /// <exception cref="InvalidOperationException">The context is not pushed.</exception>
     public ApplicationContext Application => _application ?? throw RequestErrors.HasEnded();
 
-    internal IFeatureCollection Features { get; private set; } = null!;
+    internal ServerFeatures Server { get; private set; }
+
+    internal IFeatureCollection Features => Server.All;
 
     internal MatchResult Match { get; private set; }
 
     internal EndpointPlan? Endpoint { get; private set; }
 
-    internal HookPlan Hooks { get; private set; } = null!;
+    internal HookPlan Hooks => _hooks ?? App.DefaultHooks;
 
     internal ViewArgs ViewArgs => _viewArgs;
 
@@ -122,14 +125,14 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         }
         finally
         {
-            End();
+            Pop();
         }
     }
 
     /// <summary>Takes up a request.</summary>
-    internal void Begin(IFeatureCollection features, HttpContext? httpContext = null)
+    internal void Begin(in ServerFeatures features, HttpContext? httpContext = null)
     {
-        Features = features;
+        Server = features;
         _httpContext = httpContext;
         _request.Begin(features, App.Settings, App.Json);
     }
@@ -138,10 +141,10 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
     internal void Push()
     {
         // As Flask up to 3.1: inside a context of the same application, that one and its G serve the request too.
-        var current = ContextStack.CurrentApplication;
-        var owns = current is null || current.App != App;
-        _application = owns ? _ownApplication : current;
-        _frame = ContextStack.Push(_application!, this);
+        var outer = ContextStack.Top;
+        var owns = outer is null || outer.Application!.App != App;
+        _application = owns ? _ownApplication : outer!.Application!;
+        _frame = ContextStack.Push(outer, _application, this);
         if (owns) _ownApplication.SendPushed();
         FindRule();
     }
@@ -154,12 +157,19 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         return OwnsApplication ? _ownApplication.TeardownAsync(error) : default;
     }
 
-    /// <summary>Takes the context off the stack for good.</summary>
+    /// <summary>Takes the context off the stack of this flow for good.</summary>
+    internal void Pop()
+    {
+        if (_frame is not null) ContextStack.Remove(_frame);
+        End();
+    }
+
+    /// <summary>Ends the context. Its frame is closed, so that it does not matter where it still lies on a stack.</summary>
     internal void End()
     {
         if (_frame is null) return;
         var owned = OwnsApplication;
-        ContextStack.Pop(_frame);
+        _frame.Close();
         _frame = null;
         _application = null;
         if (owned) _ownApplication.SendPopped();
@@ -180,6 +190,7 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         AfterThisRequest = null;
         Flashes = null;
         Endpoint = null;
+        _hooks = null;
         Keepers = 0;
     }
 
@@ -225,12 +236,11 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         _request.Preserve();
         return new RequestContext(App)
         {
-            Features = new FeatureCollection(),
             _request = ExposeRequest(),
             _session = _session,
             Match = Match,
             Endpoint = Endpoint,
-            Hooks = Hooks,
+            _hooks = _hooks,
         };
     }
 
@@ -246,17 +256,13 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
     internal void PushCopy()
     {
         _application = _ownApplication;
-        _frame = ContextStack.Push(_application, this);
+        _frame = ContextStack.Push(ContextStack.Top, _application, this);
         _ownApplication.SendPushed();
     }
 
     private bool OwnsApplication => _application == _ownApplication;
 
-    private static IncomingRequest Replace(IncomingRequest exposed)
-    {
-        exposed.End();
-        return new IncomingRequest();
-    }
+    private static IncomingRequest Replace(IncomingRequest exposed) => new(exposed.End());
 
     private ViewArgs Replace(ViewArgs exposed)
     {
@@ -278,7 +284,7 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
             _request.RoutingException = error;
         }
         Endpoint = (Match.Rule as AppRule)?.Plan;
-        Hooks = Endpoint?.Hooks ?? App.DefaultHooks;
+        _hooks = Endpoint?.Hooks;
         if (Endpoint is not null) _request.SetEndpoint(Endpoint.Name, Endpoint.Blueprint, Endpoint.Blueprints, Match.Rule!, _viewArgs.Values);
     }
 

@@ -12,10 +12,12 @@ internal sealed class Setup(App app)
     private readonly Lock _lock = new();
     private HookPlan? _defaultHooks;
     private volatile bool _isComplete;
+    private bool _isOver;
     private Task? _firstRequest;
     private volatile bool _firstRequestDone;
 
-    public bool IsComplete => _isComplete;
+    /// <summary>Whether a request has been handled: what is registered from now on would come too late.</summary>
+    public bool IsOver => _isOver;
 
     public List<Func<Task>> FirstRequestHooks { get; } = [];
 
@@ -24,6 +26,16 @@ internal sealed class Setup(App app)
 
     /// <summary>The hooks around requests that no rule matched: the application's own.</summary>
     public HookPlan DefaultHooks => _defaultHooks ??= new HookPlan([app.Hooks]);
+
+    /// <summary>Notes that something is about to be registered, so that plans made for a test context are made anew.</summary>
+    public void Reopen()
+    {
+        _isComplete = false;
+        _defaultHooks = null;
+    }
+
+    /// <summary>Notes that the first request has come.</summary>
+    public void Close() => _isOver = true;
 
     public void AddRule(string rule, ViewFunction? view, string[]? methods, string? endpoint, RuleOptions? options, string? blueprint)
     {
@@ -69,7 +81,7 @@ internal sealed class Setup(App app)
         return [.. HooksOf(endpoint).SelectMany(table => table.UrlDefaults)];
     }
 
-    /// <summary>Ends the setup at the first request.</summary>
+    /// <summary>Makes the plans of what is registered so far, unless they are made.</summary>
     public void EnsureComplete()
     {
         if (!_isComplete) Complete();

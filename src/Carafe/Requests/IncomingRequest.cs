@@ -20,13 +20,11 @@ namespace Carafe;
 /// </code></example>
 public sealed class IncomingRequest : RequestHead
 {
-    private readonly RequestBody _body = new();
+    private RequestBody? _ownBody;
     private RouteValues? _viewArgs;
     private CombinedMultiDict<string>? _values;
 
-    internal IncomingRequest()
-    {
-    }
+    internal IncomingRequest(RequestBody body) => _ownBody = body;
 
     /// <summary>Gets the endpoint of the rule that matched; <see langword="null"/> where none did.</summary>
     public string? Endpoint { get; private set; }
@@ -57,11 +55,11 @@ public sealed class IncomingRequest : RequestHead
     /// <value>Empty for bodies of other types. Missing fields read as <see langword="null"/>; <c>Required</c> makes them a 400.</value>
     /// <exception cref="RequestEntityTooLarge">The body is larger than a limit allows (413).</exception>
     /// <exception cref="ClientDisconnected">The client left before its body was whole (400).</exception>
-    public ImmutableMultiDict<string> Form => _body.Form.Form;
+    public ImmutableMultiDict<string> Form => Body.Form.Form;
 
     /// <summary>Gets the uploaded files of the posted form.</summary>
     /// <inheritdoc cref="Form"/>
-    public ImmutableMultiDict<FileStorage> Files => _body.Form.Files;
+    public ImmutableMultiDict<FileStorage> Files => Body.Form.Files;
 
     /// <summary>Gets the values of the query and, for methods that send one, of the form; the query's win.</summary>
     /// <inheritdoc cref="Form"/>
@@ -71,11 +69,11 @@ public sealed class IncomingRequest : RequestHead
 
     /// <summary>Gets the body as bytes; empty where it is a form, as in Flask. <see cref="GetData"/> gives that too.</summary>
     /// <inheritdoc cref="Form"/>
-    public ReadOnlyMemory<byte> Data => _body.IsForm ? ReadOnlyMemory<byte>.Empty : _body.GetData();
+    public ReadOnlyMemory<byte> Data => Body.IsForm ? ReadOnlyMemory<byte>.Empty : Body.GetData();
 
     /// <summary>Gets the body as a stream that ends where the body ends.</summary>
     /// <remarks>What arrived is read at once; reading further waits for the client, so read asynchronously.</remarks>
-    public Stream Stream => _body.Stream;
+    public Stream Stream => Body.Stream;
 
     /// <summary>Gets the body as JSON: dictionaries, lists, text, numbers. See <see cref="GetJson(bool, bool)"/>.</summary>
     /// <inheritdoc cref="GetJson(bool, bool)"/>
@@ -85,42 +83,44 @@ public sealed class IncomingRequest : RequestHead
     /// <value>As configured by <c>MAX_CONTENT_LENGTH</c> unless set; <see langword="null"/> leaves it to the server.</value>
     public long? MaxContentLength
     {
-        get => _body.MaxContentLength;
-        set => _body.MaxContentLength = value;
+        get => Body.Limits.MaxContentLength;
+        set => Body.Limits = Body.Limits with { MaxContentLength = value };
     }
 
     /// <summary>Gets or sets the most bytes of this request's form that are not files.</summary>
     /// <value>As configured by <c>MAX_FORM_MEMORY_SIZE</c> unless set.</value>
     public long? MaxFormMemorySize
     {
-        get => _body.MaxFormMemorySize;
-        set => _body.MaxFormMemorySize = value;
+        get => Body.Limits.MaxFormMemorySize;
+        set => Body.Limits = Body.Limits with { MaxFormMemorySize = value };
     }
 
     /// <summary>Gets or sets the most parts of this request's form.</summary>
     /// <value>As configured by <c>MAX_FORM_PARTS</c> unless set.</value>
     public int? MaxFormParts
     {
-        get => _body.MaxFormParts;
-        set => _body.MaxFormParts = value;
+        get => Body.Limits.MaxFormParts;
+        set => Body.Limits = Body.Limits with { MaxFormParts = value };
     }
 
     /// <summary>Whether application code has seen the matched values and may keep them.</summary>
     internal bool ViewArgsAreExposed { get; private set; }
 
-    internal bool HasDisposables => _body.HasForm;
+    internal bool HasDisposables => Body.HasForm;
 
     private JsonProvider JsonProvider { get; set; } = null!;
+
+    private RequestBody Body => _ownBody ?? throw RequestErrors.HasEnded();
 
     /// <summary>Reads the body as bytes, also where it is a form that nothing has read yet.</summary>
     /// <returns>The bytes; empty where a large multipart form was parsed as it came in.</returns>
     /// <inheritdoc cref="Form"/>
-    public ReadOnlyMemory<byte> GetData() => _body.GetData();
+    public ReadOnlyMemory<byte> GetData() => Body.GetData();
 
     /// <summary>Reads the body as UTF-8 text.</summary>
     /// <returns>The text; what is no UTF-8 becomes U+FFFD.</returns>
     /// <inheritdoc cref="Form"/>
-    public string GetText() => System.Text.Encoding.UTF8.GetString(_body.GetData().Span);
+    public string GetText() => System.Text.Encoding.UTF8.GetString(Body.GetData().Span);
 
     /// <summary>Awaits the body and gives it as bytes.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -128,8 +128,8 @@ public sealed class IncomingRequest : RequestHead
     /// <inheritdoc cref="Form"/>
     public async ValueTask<ReadOnlyMemory<byte>> GetDataAsync(CancellationToken cancellationToken = default)
     {
-        await _body.ReadAheadAsync(cancellationToken);
-        return _body.GetData();
+        await Body.ReadAheadAsync(cancellationToken);
+        return Body.GetData();
     }
 
     /// <summary>Awaits the body and gives its form.</summary>
@@ -138,7 +138,7 @@ public sealed class IncomingRequest : RequestHead
     /// <inheritdoc cref="Form"/>
     public async ValueTask<ImmutableMultiDict<string>> ReadFormAsync(CancellationToken cancellationToken = default)
     {
-        await _body.ReadAheadAsync(cancellationToken);
+        await Body.ReadAheadAsync(cancellationToken);
         return Form;
     }
 
@@ -162,15 +162,15 @@ public sealed class IncomingRequest : RequestHead
     /// <inheritdoc cref="GetJson(bool, bool)"/>
     public async ValueTask<T?> GetJsonAsync<T>(CancellationToken cancellationToken = default)
     {
-        await _body.ReadAheadAsync(cancellationToken);
+        await Body.ReadAheadAsync(cancellationToken);
         return GetJson<T>();
     }
 
-    internal void Begin(IFeatureCollection features, AppSettings settings, JsonProvider json)
+    internal void Begin(in ServerFeatures features, AppSettings settings, JsonProvider json)
     {
         BeginHead(features, settings);
         JsonProvider = json;
-        _body.Begin(this, features, settings);
+        Body.Begin(this, features, settings);
     }
 
     /// <summary>Notes what matched.</summary>
@@ -184,12 +184,12 @@ public sealed class IncomingRequest : RequestHead
     }
 
     /// <summary>The body, where hooks and view would have to wait for it.</summary>
-    internal RequestBody? BodyToAwait => _body.IsExpected ? _body : null;
+    internal RequestBody? BodyToAwait => Body.IsExpected ? Body : null;
 
     /// <summary>Makes the object ready for its next request: nobody outside has seen it.</summary>
     internal void Reset()
     {
-        _body.Reset();
+        Body.Reset();
         ResetHead();
         Endpoint = null;
         Blueprint = null;
@@ -202,11 +202,15 @@ public sealed class IncomingRequest : RequestHead
     }
 
     /// <summary>Cuts the object off from the server: whoever kept it reads an error from now on, or the copy that was preserved.</summary>
-    internal void End()
+    /// <returns>The body, for the request that takes this one's place.</returns>
+    internal RequestBody End()
     {
-        if (IsPreserved) return;
-        _body.Reset();
+        if (IsPreserved) return new RequestBody();
+        var body = Body;
+        body.Reset();
+        _ownBody = null;
         ResetHead();
+        return body;
     }
 
     /// <summary>Keeps what can be kept beyond the end of the request.</summary>
@@ -214,12 +218,12 @@ public sealed class IncomingRequest : RequestHead
     {
         if (IsPreserved) return;
         PreserveHead();
-        _body.Preserve();
+        Body.Preserve();
         if (_viewArgs is not null) ViewArgsAreExposed = true;
     }
 
     /// <summary>Closes the uploaded files; spooled ones vanish.</summary>
-    internal void Close() => _body.Close();
+    internal void Close() => Body.Close();
 
     private T? ReadJson<T>(bool force, bool silent, Func<JsonProvider, ReadOnlyMemory<byte>, T?> read)
     {
@@ -230,7 +234,7 @@ public sealed class IncomingRequest : RequestHead
         }
         try
         {
-            return read(JsonProvider, _body.GetData());
+            return read(JsonProvider, Body.GetData());
         }
         catch (Exception error) when (error is System.Text.Json.JsonException or FormatException)
         {

@@ -28,24 +28,22 @@ internal sealed class RequestBody
     private PipeReader? _reader;
     private byte[]? _buffer;
     private int _length;
+    private bool _canHaveBody;
     private bool _isRead;
     private bool _isStreamed;
     private FormData? _form;
     private HttpException? _failure;
     private bool _isPreserved;
 
-    public long? MaxContentLength { get; set; }
-
-    public long? MaxFormMemorySize { get; set; }
-
-    public int? MaxFormParts { get; set; }
+    /// <summary>The limits: the application's, which all its requests share, until this request sets one of its own.</summary>
+    public FormParserOptions Limits { get; set; } = FormParserOptions.Default;
 
     /// <summary>Whether there is a body that code which must not wait may ask for.</summary>
     public bool IsExpected
     {
         get
         {
-            if (_isRead || _features!.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }) return false;
+            if (_isRead || !_canHaveBody) return false;
             return _request.ContentLength is <= ReadAheadLimit || IsForm || _request.IsJson;
         }
     }
@@ -71,13 +69,12 @@ internal sealed class RequestBody
 
     private PipeReader Reader => _reader ??= OpenReader();
 
-    public void Begin(RequestHead request, IFeatureCollection features, AppSettings settings)
+    public void Begin(RequestHead request, in ServerFeatures features, AppSettings settings)
     {
         _request = request;
-        _features = features;
-        MaxContentLength = settings.MaxContentLength;
-        MaxFormMemorySize = settings.MaxFormMemorySize;
-        MaxFormParts = settings.MaxFormParts;
+        _features = features.All;
+        _canHaveBody = features.BodyDetection?.CanHaveBody ?? true;
+        Limits = settings.BodyLimits;
     }
 
     /// <summary>The whole body; waits for the client where nobody has read ahead.</summary>
@@ -122,20 +119,13 @@ internal sealed class RequestBody
 
     private bool IsLargeForm => FormType.IsMultipart(_request.ContentType) && _request.ContentLength is null or > StreamedFormSize;
 
-    private bool IsTooLong => MaxContentLength is { } limit && _request.ContentLength > limit;
-
-    private FormParserOptions Options => new()
-    {
-        MaxContentLength = MaxContentLength,
-        MaxFormMemorySize = MaxFormMemorySize,
-        MaxFormParts = MaxFormParts,
-    };
+    private bool IsTooLong => Limits.MaxContentLength is { } limit && _request.ContentLength > limit;
 
     private FormData ParseForm()
     {
         if (!IsForm) return FormData.Empty;
         var data = GetData();
-        return _form ?? FormParser.Parse(data.Span, _request.ContentType, Options);
+        return _form ?? FormParser.Parse(data.Span, _request.ContentType, Limits);
     }
 
     private async ValueTask ReadFormAsync(CancellationToken cancellationToken)
@@ -143,7 +133,7 @@ internal sealed class RequestBody
         try
         {
             ThrowIfTooLong();
-            _form = await FormParser.ParseAsync(Reader, _request.ContentType, _request.ContentLength, Options, cancellationToken);
+            _form = await FormParser.ParseAsync(Reader, _request.ContentType, _request.ContentLength, Limits, cancellationToken);
         }
         catch (Exception error) when (BodyFailure.Translate(error) is { } failure)
         {
@@ -179,7 +169,7 @@ internal sealed class RequestBody
             while (true)
             {
                 var result = await Reader.ReadAsync(cancellationToken);
-                if (MaxContentLength is { } limit && result.Buffer.Length > limit) throw new RequestEntityTooLarge();
+                if (Limits.MaxContentLength is { } limit && result.Buffer.Length > limit) throw new RequestEntityTooLarge();
                 if (result.IsCompleted)
                 {
                     Keep(result.Buffer);
@@ -206,7 +196,7 @@ internal sealed class RequestBody
 
     private PipeReader OpenReader()
     {
-        if (MaxContentLength is { } limit && _features!.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = limit;
+        if (Limits.MaxContentLength is { } limit && _features!.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = limit;
         return _features!.Get<IRequestBodyPipeFeature>()?.Reader ?? PipeReader.Create(_features!.Get<IHttpRequestFeature>()!.Body);
     }
 

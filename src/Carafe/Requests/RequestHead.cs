@@ -194,10 +194,10 @@ public abstract class RequestHead
         return CookieHeader.TryFind(header.ToString(), name, out value);
     }
 
-    private protected void BeginHead(IFeatureCollection features, AppSettings settings)
+    private protected void BeginHead(in ServerFeatures features, AppSettings settings)
     {
-        _features = features;
-        _feature = features.Get<IHttpRequestFeature>()!;
+        _features = features.All;
+        _feature = features.Request;
         Settings = settings;
     }
 

@@ -9,7 +9,9 @@ namespace Carafe;
 /// <summary>The status line and the headers of a response.</summary>
 public abstract class ResponseHead
 {
+    // The two headers of an ordinary page: a collection is made only for more.
     private string? _contentType;
+    private string? _vary;
     private Headers? _headers;
     private string? _reason;
 
@@ -104,10 +106,18 @@ public abstract class ResponseHead
 
     private protected string? Header(string name) => _headers?[name];
 
+    /// <summary>The name that the response varies by, as long as no other header was set.</summary>
+    internal string? SoleVary => _vary;
+
     /// <summary>Adds a name to Vary, unless it is there.</summary>
     internal void AddVary(string name)
     {
-        var vary = HeaderSet.Parse(Header("Vary"));
+        if (_headers is null && (_vary is null || _vary == name))
+        {
+            _vary = name;
+            return;
+        }
+        var vary = HeaderSet.Parse(Headers["Vary"]);
         if (vary.Contains(name)) return;
         vary.Add(name);
         Headers["Vary"] = vary.ToHeader();
@@ -118,7 +128,8 @@ public abstract class ResponseHead
         StatusCode = 200;
         _contentType = null;
         _headers = null;
+        _vary = null;
     }
 
-    private Headers MakeHeaders() => _contentType is null ? [] : new Headers { ["Content-Type"] = _contentType };
+    private Headers MakeHeaders() => new() { ["Content-Type"] = _contentType, ["Vary"] = _vary };
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Carafe.Http.Structures;
+using Carafe.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -12,20 +13,20 @@ internal static class ResponseWriter
     private const int SmallBody = 4096;
 
     /// <summary>Sends the response; its body's resources are released whatever happens.</summary>
-    public static Task WriteAsync(Response response, IFeatureCollection features)
+    public static Task WriteAsync(Response response, in ServerFeatures server)
     {
-        var output = features.Get<IHttpResponseBodyFeature>()!;
-        var head = features.Get<IHttpResponseFeature>()!;
-        if (response.InnerBody is not null || response.OnClose is not null) return WriteStreamedAsync(response, head, output, features);
+        var output = server.ResponseBody;
+        var head = server.Response;
+        if (response.InnerBody is not null || response.OnClose is not null) return WriteStreamedAsync(response, server);
 
         var text = response.InnerText;
         var length = text is null ? response.InnerBytes.Length : Encoding.UTF8.GetByteCount(text);
         WriteHead(response, head, HasNoBody(response.StatusCode) ? null : length);
-        if (length == 0 || HasNoBody(response.StatusCode) || IsHead(features)) return Task.CompletedTask;
+        if (length == 0 || HasNoBody(response.StatusCode) || IsHead(server.Request)) return Task.CompletedTask;
 
         // With the head first, the body is encoded straight into the pipe's memory, and the server flushes both together at the end.
         var start = output.StartAsync();
-        if (!start.IsCompletedSuccessfully || length > SmallBody) return WriteLargeAsync(start, response, output, features);
+        if (!start.IsCompletedSuccessfully || length > SmallBody) return WriteLargeAsync(start, response, output, server.All);
         var writer = output.Writer;
         if (text is null) response.InnerBytes.Span.CopyTo(writer.GetSpan(length));
         else Encoding.UTF8.GetBytes(text, writer.GetSpan(length));
@@ -41,20 +42,20 @@ internal static class ResponseWriter
         await output.Writer.FlushAsync(Aborted(features));
     }
 
-    private static async Task WriteStreamedAsync(Response response, IHttpResponseFeature head, IHttpResponseBodyFeature output, IFeatureCollection features)
+    private static async Task WriteStreamedAsync(Response response, ServerFeatures server)
     {
-        var body = response.InnerBody;
+        var (body, output) = (response.InnerBody, server.ResponseBody);
         try
         {
             var length = body is null ? response.ContentLength : body.Length;
-            WriteHead(response, head, HasNoBody(response.StatusCode) ? null : length);
-            if (HasNoBody(response.StatusCode) || IsHead(features)) return;
+            WriteHead(response, server.Response, HasNoBody(response.StatusCode) ? null : length);
+            if (HasNoBody(response.StatusCode) || IsHead(server.Request)) return;
             if (body is not null)
             {
-                await body.WriteAsync(output, Aborted(features));
+                await body.WriteAsync(output, Aborted(server.All));
                 return;
             }
-            await WriteLargeAsync(output.StartAsync(), response, output, features);
+            await WriteLargeAsync(output.StartAsync(), response, output, server.All);
         }
         finally
         {
@@ -72,6 +73,7 @@ internal static class ResponseWriter
         if (response.SetHeaders is null)
         {
             if (response.ContentType is not null) headers.ContentType = response.ContentType;
+            if (response.SoleVary is not null) headers.Append("Vary", response.SoleVary);
         }
         else
         {
@@ -104,7 +106,7 @@ internal static class ResponseWriter
     // RFC 9110 §6.4.1: 1xx, 204 and 304 have no content; §8.6: nor a length for 1xx and 204.
     private static bool HasNoBody(int status) => status is < 200 or 204 or 304;
 
-    private static bool IsHead(IFeatureCollection features) => features.Get<IHttpRequestFeature>()!.Method == HttpMethods.Head;
+    private static bool IsHead(IHttpRequestFeature request) => HttpMethods.IsHead(request.Method);
 
     private static CancellationToken Aborted(IFeatureCollection features) => features.Get<IHttpRequestLifetimeFeature>()?.RequestAborted ?? default;
 }

@@ -1,3 +1,4 @@
+using Carafe.Requests;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Abstractions;
 using Microsoft.AspNetCore.Http.Features;
@@ -12,7 +13,7 @@ internal sealed class AppApplication(App app) : IHttpApplication<RequestContext>
         var container = contextFeatures as IHostContextContainer<RequestContext>;
         var context = container?.HostContext ?? new RequestContext(app);
         if (container is not null) container.HostContext = context;
-        context.Begin(contextFeatures);
+        context.Begin(ServerFeatures.OfServer(contextFeatures));
         return context;
     }
 

@@ -1,3 +1,4 @@
+using Carafe.Requests;
 using Carafe.Testing;
 
 namespace Carafe;
@@ -26,7 +27,7 @@ public static class AppTesting
         ArgumentNullException.ThrowIfNull(app);
         var request = (options ?? new TestRequest()) with { Path = path, Method = method };
         var context = new RequestContext(app).Expose();
-        context.Begin(InMemoryExchange.Create(app, request).Features);
+        context.Begin(ServerFeatures.Of(InMemoryExchange.Create(app, request).Features));
         context.Push();
         return context;
     }

@@ -1,3 +1,4 @@
+using Carafe.Requests;
 using Carafe.Sessions;
 
 namespace Carafe.Testing;
@@ -19,7 +20,7 @@ public sealed class SessionTransaction : IDisposable
         var request = new TestRequest { Path = path };
         _address = TestAddress.Of(app, request);
         _context = new RequestContext(app).Expose();
-        _context.Begin(InMemoryExchange.Create(app, request, client.Jar.HeaderFor(_address)).Features);
+        _context.Begin(ServerFeatures.Of(InMemoryExchange.Create(app, request, client.Jar.HeaderFor(_address)).Features));
         Session = _context.Session;
         if (Session is NullSession)
             throw new InvalidOperationException("The session cannot be opened because no secret key was set. Set 'App.SecretKey' to something unique and secret.");
