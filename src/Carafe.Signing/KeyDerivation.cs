@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
 namespace Carafe.Signing;
@@ -25,7 +24,6 @@ public enum KeyDerivation
 /// <summary>Derives keys.</summary>
 internal static class KeyDeriver
 {
-    [SuppressMessage("Security", "CA5350", Justification = "SHA-1 is itsdangerous' default.")]
     public static byte[] Derive(KeyDerivation derivation, HashAlgorithmName digest, ReadOnlySpan<byte> salt, ReadOnlySpan<byte> secretKey) => derivation switch
     {
         KeyDerivation.DjangoConcat => CryptographicOperations.HashData(digest, [.. salt, .. "signer"u8, .. secretKey]),

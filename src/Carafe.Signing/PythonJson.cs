@@ -33,7 +33,7 @@ public sealed class PythonJson : IPayloadSerializer
     /// <value><see langword="true"/> by default, as in Python.</value>
     public bool EnsureAscii { get; init; } = true;
 
-    /// <summary>Gets whether the keys of objects are written in ordinal order.</summary>
+    /// <summary>Gets whether the keys of objects are written in the order of their code points.</summary>
     /// <value><see langword="false"/> by default: their own order is kept.</value>
     public bool SortKeys { get; init; }
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Carafe.Html.Tests;
 
+/// <summary>The text methods and the splitting methods.</summary>
 public class MarkupTextTests
 {
     private static readonly Dictionary<Rune, string?> s_table = new()

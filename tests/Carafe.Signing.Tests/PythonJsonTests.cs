@@ -72,6 +72,9 @@ public class PythonJsonTests
         Assert.Equal(
             "{\"\": [], \"a\": [true, false], \"b\": [1, \"x\", null], \"c\": {\"1\": \"one\"}, \"d\": {\"1.5\": 2, \"true\": 1}}",
             Dumps(new PythonJson { SortKeys = true }, value));
+        Assert.Equal(
+            "{\"\uFFFD\":1,\"\U0001F363\":2}",
+            Dumps(new PythonJson { HasSpaces = false, EnsureAscii = false, SortKeys = true }, new Dictionary<string, int> { ["\U0001F363"] = 2, ["\uFFFD"] = 1 }));
         Assert.Equal("{}", Dumps(PythonJson.Spaced, new Dictionary<string, object?>()));
     }
 

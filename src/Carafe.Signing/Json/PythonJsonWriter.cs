@@ -16,6 +16,10 @@ internal readonly struct PythonJsonWriter(PythonJson format, IBufferWriter<byte>
     private static readonly SearchValues<char> s_escapedInUnicode = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(unit => (char)unit), '"', '\\']);
 
+    // The order of UTF-8 bytes is that of code points, which Python sorts by; UTF-16 has another.
+    private static readonly Comparer<string> s_byCodePoint = Comparer<string>.Create(
+        (left, right) => Encoding.UTF8.GetBytes(left).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(right)));
+
     public void Write(object? value) => Write(value, depth: 0);
 
     private void Write(object? value, int depth)
@@ -42,7 +46,7 @@ internal readonly struct PythonJsonWriter(PythonJson format, IBufferWriter<byte>
     {
         CheckDepth(depth);
         var named = members.Select(member => (Name: KeyText(member.Key), member.Value));
-        if (format.SortKeys) named = named.OrderBy(member => member.Name, StringComparer.Ordinal);
+        if (format.SortKeys) named = named.OrderBy(member => member.Name, s_byCodePoint);
         output.Write("{"u8);
         var isFirst = true;
         foreach (var (name, value) in named)
