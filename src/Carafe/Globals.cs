@@ -78,6 +78,10 @@ public static class Globals
     /// <exception cref="ArgumentException"><c>_scheme</c> is given with <c>_external = false</c>.</exception>
     public static string UrlFor(string endpoint, object? values = null) => CurrentApp.UrlFor(endpoint, values);
 
+    /// <summary>Makes an empty response.</summary>
+    /// <returns>The response: 200, <c>text/html</c>.</returns>
+    public static Response MakeResponse() => new();
+
     /// <summary>Makes the response that a view's return value would become.</summary>
     /// <param name="body">Text, bytes, a stream, an object for JSON, a tuple, a response.</param>
     /// <returns>The response.</returns>

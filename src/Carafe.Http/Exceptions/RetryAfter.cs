@@ -38,6 +38,15 @@ public readonly record struct RetryAfter
     /// <param name="date">When to try again.</param>
     public static implicit operator RetryAfter(DateTimeOffset date) => new(date);
 
+    /// <summary>Reads a header.</summary>
+    /// <param name="header">The header's value.</param>
+    /// <returns>The seconds or the date; <see langword="null"/> where it is neither.</returns>
+    public static RetryAfter? Parse(string? header)
+    {
+        if (int.TryParse(header, System.Globalization.NumberStyles.None, null, out var seconds)) return new RetryAfter(seconds);
+        return HttpDate.Parse(header) is { } date ? new RetryAfter(date) : null;
+    }
+
     /// <summary>Writes the header's value.</summary>
     /// <returns>The seconds, or the date in HTTP's form.</returns>
     public override string ToString() => Date is { } date ? HttpDate.Format(date) : Seconds.ToString();

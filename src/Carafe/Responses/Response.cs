@@ -1,6 +1,9 @@
 using System.Text;
+using Carafe.Contexts;
 using Carafe.Html;
+using Carafe.Http.HeaderFields;
 using Carafe.Http.Structures;
+using Carafe.Json;
 using Carafe.Responses;
 
 namespace Carafe;
@@ -14,9 +17,11 @@ namespace Carafe;
 ///     return response;
 /// });
 /// </code></example>
-public class Response : ResponseHead
+public class Response : ResponseFields
 {
     internal const string DefaultContentType = "text/html; charset=utf-8";
+
+    private static readonly DefaultJsonProvider s_json = new();
 
     private string? _text;
     private ReadOnlyMemory<byte> _bytes;
@@ -108,6 +113,13 @@ public class Response : ResponseHead
     /// <value>Read as UTF-8. Reading a streamed body reads it to its end and keeps it.</value>
     public string Text => _text ?? Encoding.UTF8.GetString(GetBytes().Span);
 
+    /// <summary>Gets whether the body lies in memory, so that reading it costs nothing.</summary>
+    public bool IsSequence => _body is null;
+
+    /// <summary>Gets the body as JSON: dictionaries, lists, text, numbers. See <see cref="GetJson(bool, bool)"/>.</summary>
+    /// <inheritdoc cref="GetJson(bool, bool)"/>
+    public object? Json => GetJson();
+
     /// <summary>Gets whether the body is produced while it is sent, so that its length is not known.</summary>
     public bool IsStreamed => _body is { Length: null };
 
@@ -131,6 +143,51 @@ public class Response : ResponseHead
         ClearBody();
         _bytes = bytes;
     }
+
+    /// <summary>Reads a streamed body to its end and keeps it in memory; does nothing for others.</summary>
+    public void MakeSequence() => GetBytes();
+
+    /// <summary>Makes the response one that can be stored: its body is in memory, and it has an entity tag.</summary>
+    public void Freeze()
+    {
+        MakeSequence();
+        AddETag();
+    }
+
+    /// <summary>Sets the entity tag to one computed from the body. Reading a streamed body reads it to its end and keeps it.</summary>
+    /// <param name="overwrite">Whether to replace a tag that is there; <see langword="false"/> unless said.</param>
+    /// <param name="weak">Whether to mark the tag as weak; <see langword="false"/> unless said.</param>
+    /// <remarks>The SHA-1 of the body, as Werkzeug 3.1 has it.</remarks>
+    public void AddETag(bool overwrite = false, bool weak = false)
+    {
+        if (overwrite || Header("ETag") is null) SetETag(EntityTag.Generate(GetBytes().Span), weak);
+    }
+
+    /// <summary>Makes of this whole response what the request's conditions ask for: 304 where the client has it, 206 for a part, 412 where the client's version is out of date.</summary>
+    /// <param name="request">The request; its conditions hold for GET and HEAD only.</param>
+    /// <param name="acceptRanges">Whether parts of the body can be had; <see langword="false"/> unless said.</param>
+    /// <param name="completeLength">The length of the whole body in bytes; where it is known by itself unless said. Without it no parts are served.</param>
+    /// <returns>This response.</returns>
+    /// <exception cref="Exceptions.RequestedRangeNotSatisfiable">There is no such part, or several are asked for (416).</exception>
+    /// <remarks>As Werkzeug 3.1 does: it compares the headers ETag and Last-Modified, so set those first. A 412 keeps its body.</remarks>
+    public Response MakeConditional(IncomingRequest request, bool acceptRanges = false, long? completeLength = null)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ConditionalResponse.Apply(this, request, acceptRanges, completeLength ?? ContentLength);
+        return this;
+    }
+
+    /// <summary>Reads the body as JSON.</summary>
+    /// <param name="force">Whether the content type does not matter; <see langword="false"/> unless said.</param>
+    /// <param name="silent">Whether what is not JSON gives <see langword="null"/> instead of an error; <see langword="false"/> unless said.</param>
+    /// <returns>Dictionaries, lists, text, numbers, truth values; <see langword="null"/> also where the content type is not JSON's.</returns>
+    /// <exception cref="System.Text.Json.JsonException">The body is no JSON.</exception>
+    public object? GetJson(bool force = false, bool silent = false) => ReadJson(force, silent, static (json, data) => json.Load(data.Span));
+
+    /// <summary>Reads the body as JSON into a type.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <inheritdoc cref="GetJson(bool, bool)"/>
+    public T? GetJson<T>(bool force = false, bool silent = false) => ReadJson(force, silent, static (json, data) => json.Load<T>(data.Span));
 
     /// <summary>Has an action run when the response is done, sent or not.</summary>
     /// <param name="action">The action. Runs after the request's context has ended.</param>
@@ -160,6 +217,8 @@ public class Response : ResponseHead
     /// <param name="answer">Text, status code and headers.</param>
     public static implicit operator Response((string Body, int Status, Headers Headers) answer) => new(answer.Body, answer.Status, answer.Headers);
 
+    private protected virtual JsonProvider JsonProvider => ContextStack.CurrentApplication?.App.Json ?? s_json;
+
     internal string? InnerText => _text;
 
     internal ReadOnlyMemory<byte> InnerBytes => _bytes;
@@ -177,6 +236,14 @@ public class Response : ResponseHead
         _body = body;
     }
 
+    /// <summary>Puts a part of the body in its place.</summary>
+    internal void TakePart(long start, long length)
+    {
+        if (_body is StreamBody { Stream: { CanSeek: true } stream }) SetBody(new StreamPartBody(stream, start, length));
+        else if (_body is { } whole) SetBody(new ProducedPartBody(whole, start, length));
+        else SetData(GetBytes().Slice((int)start, (int)length));
+    }
+
     internal void Reset()
     {
         ResetHead();
@@ -192,6 +259,19 @@ public class Response : ResponseHead
         var bytes = BodyBuffer.ReadAsync(_body).GetAwaiter().GetResult();
         SetData(bytes);
         return bytes;
+    }
+
+    private T? ReadJson<T>(bool force, bool silent, Func<JsonProvider, ReadOnlyMemory<byte>, T?> read)
+    {
+        if (!force && !IsJson) return default;
+        try
+        {
+            return read(JsonProvider, GetBytes());
+        }
+        catch (Exception error) when (silent && error is (System.Text.Json.JsonException or FormatException))
+        {
+            return default;
+        }
     }
 
     private void ClearBody()

@@ -1,6 +1,8 @@
 using System.Text;
+using Carafe.Http.HeaderFields;
 using Carafe.Http.Structures;
 using Carafe.Requests;
+using Carafe.Http.Urls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -68,6 +70,7 @@ internal static class ResponseWriter
     {
         // Setting these costs a test and a store each in the server; most responses need neither.
         if (response.StatusCode != 200) head.StatusCode = response.StatusCode;
+        if (response.StatusCode == StatusCodes.Status304NotModified) HeaderKinds.RemoveEntityHeaders(response.Headers);
         if (response.Reason is not null) head.ReasonPhrase = response.Reason;
         var headers = head.Headers;
         if (response.SetHeaders is null)
@@ -87,10 +90,17 @@ internal static class ResponseWriter
         for (var i = 0; i < source.Count; i++)
         {
             var (name, value) = source[i];
+            if (!Ascii.IsValid(value)) value = Encode(name, value);
             if (AddsUp(name) || IsRepeated(source, name, i)) target.Append(name, value);
             else target[name] = value;
         }
     }
+
+    // Addresses are escaped, as Werkzeug does; other text is the server's to encode or to refuse.
+    private static string Encode(string name, string value) =>
+        name.Equals("Location", StringComparison.OrdinalIgnoreCase) || name.Equals("Content-Location", StringComparison.OrdinalIgnoreCase)
+            ? Iri.ToUri(value)
+            : value;
 
     // Middleware around the application may have set cookies and Vary of its own.
     private static bool AddsUp(string name) =>

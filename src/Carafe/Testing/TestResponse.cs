@@ -1,4 +1,5 @@
 using Carafe.Http.Structures;
+using Carafe.Json;
 
 namespace Carafe.Testing;
 
@@ -24,13 +25,5 @@ public sealed class TestResponse : Response
     /// <summary>Gets the redirects that were followed, the first first.</summary>
     public IReadOnlyList<TestResponse> History { get; }
 
-    /// <summary>Gets the body as JSON: dictionaries, lists, text, numbers.</summary>
-    /// <exception cref="System.Text.Json.JsonException">The body is no JSON.</exception>
-    public object? Json => _app.Json.Load(Data);
-
-    /// <summary>Gets the body as JSON of a type.</summary>
-    /// <typeparam name="T">The type.</typeparam>
-    /// <returns>The value.</returns>
-    /// <exception cref="System.Text.Json.JsonException">The body is no JSON of that type.</exception>
-    public T? GetJson<T>() => _app.Json.Load<T>(Data);
+    private protected override JsonProvider JsonProvider => _app.Json;
 }
