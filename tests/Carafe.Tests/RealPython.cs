@@ -6,7 +6,12 @@ namespace Carafe.Tests;
 /// <summary>Runs the real thing: Debian's Python with Flask, for tests that compare answers with it.</summary>
 internal static class RealPython
 {
-    private const string Interpreter = "/usr/bin/python3";
+    private static readonly string? s_other = Environment.GetEnvironmentVariable("CARAFE_TEST_PYTHON");
+
+    private static string Interpreter => s_other ?? "/usr/bin/python3";
+
+    /// <summary>Whether another Python than Debian's is asked.</summary>
+    internal static bool IsOther => s_other is not null;
 
     /// <summary>Skips the test where a Python module is missing.</summary>
     internal static void Require(string module, string package)

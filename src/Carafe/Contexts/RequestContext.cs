@@ -110,8 +110,14 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await TeardownAsync(error: null);
-        End();
+        try
+        {
+            await TeardownAsync(error: null);
+        }
+        finally
+        {
+            End();
+        }
     }
 
     /// <summary>Ends the context as if the request had failed.</summary>
@@ -276,6 +282,7 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         try
         {
             Match = App.Urls.Match(_request, _viewArgs.Values);
+            if (Match.Outcome != MatchOutcome.Matched) _request.RoutingException = ErrorDispatcher.ErrorOf(Match);
         }
         catch (HttpException error)
         {

@@ -9,21 +9,23 @@ namespace Carafe.Dispatch;
 /// <summary>Finds the answer to what went wrong, by Flask's rules.</summary>
 internal sealed class ErrorDispatcher(App app)
 {
+    /// <summary>The error of a request that no rule matched; null where it is redirected.</summary>
+    public static HttpException? ErrorOf(in MatchResult match) => match.Outcome switch
+    {
+        MatchOutcome.NotFound => new NotFound(),
+        MatchOutcome.MethodNotAllowed => new MethodNotAllowed(match.AllowedMethods),
+        MatchOutcome.WebsocketMismatch => new BadRequest(),
+        _ => null,
+    };
+
     /// <summary>Answers for a request that no view takes: a redirect, 404, 405, or the 400 of a WebSocket mismatch.</summary>
     public ValueTask<object?> HandleRoutingAsync(RequestContext context)
     {
         var match = context.Match;
         if (match.Outcome == MatchOutcome.RedirectTo) return new(ResponseMaker.MakeRedirect(context.UrlAdapter.GetRedirectUrl(match, context.ViewArgs.Values, context.InnerRequest.QueryString), code: 308));
-        HttpException error = match.Outcome switch
-        {
-            MatchOutcome.MethodNotAllowed => new MethodNotAllowed(match.AllowedMethods),
-            MatchOutcome.WebsocketMismatch => new BadRequest(),
-            _ => context.InnerRequest.RoutingException ?? new NotFound(),
-        };
-        context.InnerRequest.RoutingException = error;
 
         // A value where it is the rule: the exception of a 404 is never thrown unless it is to be trapped.
-        return app.TrapsHttpException(error) ? throw error : HandleHttpExceptionAsync(context, error);
+        return HandleUserExceptionAsync(context, context.InnerRequest.RoutingException!);
     }
 
     /// <summary>Answers an exception of application code; throws it again where no handler takes it.</summary>

@@ -7,6 +7,7 @@ namespace Carafe.Dispatch;
 /// <summary>The request's way through an application, one named stage after another, in Flask's order.</summary>
 internal sealed class RequestDispatcher(App app, ResponseMaker responses)
 {
+    private static readonly object s_unmatched = new();
     private readonly ErrorDispatcher _errors = new(app);
 
     /// <summary>Handles the request and sends its response.</summary>
@@ -31,6 +32,9 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
             {
                 result = await _errors.HandleUserExceptionAsync(context, error);
             }
+
+            // Outside of the catch, as in Flask: what an error handler throws goes to no other handler than that of 500.
+            if (result == s_unmatched) result = await _errors.HandleRoutingAsync(context);
             response = await FinalizeAsync(context, responses.Make(context, result));
         }
         catch (Exception error)
@@ -75,11 +79,11 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
         }
     }
 
-    /// <summary>Calls the view, or answers for what the router found instead of one.</summary>
-    private ValueTask<object?> DispatchAsync(RequestContext context)
+    /// <summary>Calls the view, if there is one.</summary>
+    private static ValueTask<object?> DispatchAsync(RequestContext context)
     {
         var endpoint = context.Endpoint;
-        if (endpoint is null) return _errors.HandleRoutingAsync(context);
+        if (endpoint is null) return new(s_unmatched);
         if (endpoint.AutomaticOptions && context.InnerRequest.Method == "OPTIONS") return new(ResponseMaker.MakeOptions(context));
         if (endpoint.View is null) throw DispatchErrors.NoView(endpoint.Name);
         return endpoint.View.InvokeAsync(context.ViewArgs);
@@ -114,6 +118,8 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
     /// <summary>Answers an exception that no handler took: a 500, or the exception itself where it is to be seen.</summary>
     private async ValueTask<Response> AnswerFailureAsync(RequestContext context, Exception failure)
     {
+        // A stream that was begun before the failure is never sent.
+        context.Keepers = 0;
         var response = responses.Make(context, await _errors.HandleExceptionAsync(context, failure));
         try
         {

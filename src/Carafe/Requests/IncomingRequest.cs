@@ -23,6 +23,8 @@ public sealed class IncomingRequest : RequestHead
     private RequestBody? _ownBody;
     private RouteValues? _viewArgs;
     private CombinedMultiDict<string>? _values;
+    private object? _json;
+    private bool _hasJson;
 
     internal IncomingRequest(RequestBody body) => _ownBody = body;
 
@@ -49,6 +51,7 @@ public sealed class IncomingRequest : RequestHead
     }
 
     /// <summary>Gets what will be answered because no rule matched: a 404, 405 or 400.</summary>
+    /// <value><see langword="null"/> where a rule matched, or the answer is a redirect.</value>
     public HttpException? RoutingException { get; internal set; }
 
     /// <summary>Gets the fields of the posted form that are not files.</summary>
@@ -61,11 +64,11 @@ public sealed class IncomingRequest : RequestHead
     /// <inheritdoc cref="Form"/>
     public ImmutableMultiDict<FileStorage> Files => Body.Form.Files;
 
-    /// <summary>Gets the values of the query and, for methods that send one, of the form; the query's win.</summary>
+    /// <summary>Gets the values of the query and, but for GET, of the form; the query's win.</summary>
     /// <inheritdoc cref="Form"/>
-    public ReadOnlyMultiDict<string> Values => _values ??= Method is "POST" or "PUT" or "PATCH"
-        ? new CombinedMultiDict<string>(Args, Form)
-        : new CombinedMultiDict<string>(Args);
+    public ReadOnlyMultiDict<string> Values => _values ??= Method == "GET"
+        ? new CombinedMultiDict<string>(Args)
+        : new CombinedMultiDict<string>(Args, Form);
 
     /// <summary>Gets the body as bytes; empty where it is a form, as in Flask. <see cref="GetData"/> gives that too.</summary>
     /// <inheritdoc cref="Form"/>
@@ -148,7 +151,17 @@ public sealed class IncomingRequest : RequestHead
     /// <returns>Dictionaries, lists, text, numbers, truth values, <see langword="null"/>.</returns>
     /// <exception cref="UnsupportedMediaType">The content type is not JSON's (415).</exception>
     /// <exception cref="BadRequest">The body is not JSON (400); the reason is told in debug mode only.</exception>
-    public object? GetJson(bool force = false, bool silent = false) => ReadJson(force, silent, static (json, data) => json.Load(data.Span));
+    /// <remarks>What was read is kept: the same object is given again.</remarks>
+    public object? GetJson(bool force = false, bool silent = false)
+    {
+        if (_hasJson && (force || IsJson)) return _json;
+        return ReadJson(force, silent, (json, data) =>
+        {
+            _json = json.Load(data.Span);
+            _hasJson = true;
+            return _json;
+        });
+    }
 
     /// <summary>Reads the body as JSON into a type.</summary>
     /// <typeparam name="T">The type.</typeparam>
@@ -198,6 +211,8 @@ public sealed class IncomingRequest : RequestHead
         RoutingException = null;
         _viewArgs = null;
         _values = null;
+        _json = null;
+        _hasJson = false;
         ViewArgsAreExposed = false;
     }
 

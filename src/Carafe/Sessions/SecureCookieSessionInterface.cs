@@ -80,7 +80,7 @@ public class SecureCookieSessionInterface : SessionInterface
         var cookie = settings.SessionCookie;
         var payload = Payload();
         _json.Dump(session.Inner, payload);
-        var expires = session.Permanent ? _clock.GetUtcNow() + cookie.PermanentLifetime : (DateTimeOffset?)null;
+        var expires = session.InnerPermanent ? _clock.GetUtcNow() + cookie.PermanentLifetime : (DateTimeOffset?)null;
         response.SetCookie(cookie.Name, SerializerOf(settings).Sign(payload.WrittenSpan), AttributesOf(cookie) with { Expires = expires });
         response.AddVary("Cookie");
     }

@@ -54,7 +54,7 @@ public class SessionData : IDictionary<string, object?>
     /// <value><see langword="false"/> by default. Stored in the session under <c>_permanent</c>, as Flask does.</value>
     public bool Permanent
     {
-        get => _values.GetValueOrDefault(PermanentKey) is true;
+        get => IsPermanent(Read());
         set => this[PermanentKey] = value;
     }
 
@@ -72,6 +72,9 @@ public class SessionData : IDictionary<string, object?>
     /// <summary>Whether there is nothing in the session; asking does not count as access.</summary>
     internal bool IsEmpty => _values.Count == 0;
 
+    /// <summary>As <see cref="Permanent"/>; asking does not count as access.</summary>
+    internal bool InnerPermanent => IsPermanent(_values);
+
     internal Dictionary<string, object?> Inner => _values;
 
     /// <summary>Gets a value as a type.</summary>
@@ -88,8 +91,10 @@ public class SessionData : IDictionary<string, object?>
     /// <param name="key">The name.</param>
     /// <param name="defaultValue">What to give where there is no such value; <see langword="null"/> unless said.</param>
     /// <returns>The value, or <paramref name="defaultValue"/>.</returns>
+    /// <exception cref="InvalidOperationException">The application has no secret key.</exception>
     public object? Pop(string key, object? defaultValue = null)
     {
+        OnWriting();
         if (!Read().ContainsKey(key)) return defaultValue;
         Write().Remove(key, out var value);
         return value;
@@ -99,8 +104,10 @@ public class SessionData : IDictionary<string, object?>
     /// <param name="key">The name.</param>
     /// <param name="value">The value to set.</param>
     /// <returns>The value that is there afterwards.</returns>
+    /// <exception cref="InvalidOperationException">The application has no secret key.</exception>
     public object? SetDefault(string key, object? value)
     {
+        OnWriting();
         if (Read().TryGetValue(key, out var existing)) return existing;
         return Write()[key] = value;
     }
@@ -134,7 +141,12 @@ public class SessionData : IDictionary<string, object?>
     /// <summary>Removes a value.</summary>
     /// <param name="key">The name.</param>
     /// <returns><see langword="false"/> where there was none.</returns>
-    public bool Remove(string key) => Read().ContainsKey(key) && Write().Remove(key);
+    /// <exception cref="InvalidOperationException">The application has no secret key.</exception>
+    public bool Remove(string key)
+    {
+        OnWriting();
+        return Read().ContainsKey(key) && Write().Remove(key);
+    }
 
     /// <summary>Removes all values; the browser's cookie is deleted.</summary>
     public void Clear() => Write().Clear();
@@ -160,6 +172,8 @@ public class SessionData : IDictionary<string, object?>
     protected virtual void OnWriting()
     {
     }
+
+    private static bool IsPermanent(Dictionary<string, object?> values) => values.GetValueOrDefault(PermanentKey) is true;
 
     private Dictionary<string, object?> Read()
     {

@@ -43,6 +43,6 @@ public abstract class SessionInterface
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(session);
-        return session.Modified || (session.Permanent && settings.SessionCookie.RefreshEachRequest);
+        return session.Modified || (session.InnerPermanent && settings.SessionCookie.RefreshEachRequest);
     }
 }

@@ -3,7 +3,7 @@ using Carafe.Http.HeaderFields;
 
 namespace Carafe.Testing;
 
-/// <summary>A browser's cookies: kept by domain, path and name, sent where RFC 6265 §5.4 says.</summary>
+/// <summary>A browser's cookies: kept by domain, path and name, sent where RFC 6265 §5.4 says; those for HTTPS only go over HTTP too, as in Werkzeug's client.</summary>
 internal sealed class CookieJar(TimeProvider clock)
 {
     private readonly Dictionary<(string Domain, string Path, string Name), TestCookie> _cookies = [];
@@ -28,7 +28,7 @@ internal sealed class CookieJar(TimeProvider clock)
         var now = clock.GetUtcNow();
         var path = address.PathBase + address.Path;
         var sent = _cookies.Values
-            .Where(cookie => IsSent(cookie, HostOf(address), path, address.Scheme) && !(cookie.Expires <= now))
+            .Where(cookie => IsSent(cookie, HostOf(address), path) && !(cookie.Expires <= now))
             .OrderByDescending(cookie => cookie.Path.Length)
             .Select(cookie => $"{cookie.Name}={cookie.RawValue}");
         var header = string.Join("; ", sent);
@@ -68,7 +68,7 @@ internal sealed class CookieJar(TimeProvider clock)
             RawValue = raw,
             Domain = domain ?? HostOf(address),
             OriginOnly = domain is null,
-            Path = attributes.GetValueOrDefault("Path") is { Length: > 0 } path ? path : "/",
+            Path = attributes.GetValueOrDefault("Path") is { Length: > 0 } path ? path : FolderOf(address.PathBase + address.Path),
             MaxAge = maxAge,
             Expires = maxAge is not null ? clock.GetUtcNow() + maxAge : HttpDate.Parse(attributes.GetValueOrDefault("Expires")),
             Secure = attributes.ContainsKey("Secure"),
@@ -83,13 +83,15 @@ internal sealed class CookieJar(TimeProvider clock)
         return equals < 0 ? (part, "") : (part[..equals].TrimEnd(), part[(equals + 1)..].TrimStart());
     }
 
-    private static bool IsSent(TestCookie cookie, string host, string path, string scheme)
+    private static bool IsSent(TestCookie cookie, string host, string path)
     {
-        if (cookie.Secure && scheme != "https") return false;
         var matchesDomain = cookie.Domain == host || (!cookie.OriginOnly && host.EndsWith("." + cookie.Domain, StringComparison.Ordinal));
         var matchesPath = path == cookie.Path || (path.StartsWith(cookie.Path, StringComparison.Ordinal) && (cookie.Path.EndsWith('/') || path[cookie.Path.Length] == '/'));
         return matchesDomain && matchesPath;
     }
+
+    // RFC 6265 §5.1.4: a cookie without a path belongs to the folder of the page that set it.
+    private static string FolderOf(string path) => path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : "/";
 
     private static string HostOf(TestAddress address)
     {

@@ -16,7 +16,7 @@ internal sealed record TestAddress(string Scheme, string Host, string PathBase, 
             ? new Uri(baseUrl)
             : new Uri($"{settings.PreferredUrlScheme}://{settings.ServerName ?? "localhost"}{settings.ApplicationRoot}");
         var target = request.Path;
-        if (target.Contains("://", StringComparison.Ordinal) && Uri.TryCreate(target, UriKind.Absolute, out var whole))
+        if (!target.StartsWith('/') && target.Contains("://", StringComparison.Ordinal) && Uri.TryCreate(target, UriKind.Absolute, out var whole))
         {
             root = new Uri(whole, "/");
             target = target[(target.IndexOf("://", StringComparison.Ordinal) + 3)..];

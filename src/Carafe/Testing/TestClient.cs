@@ -85,9 +85,12 @@ public sealed class TestClient
     {
         ArgumentNullException.ThrowIfNull(request);
         var history = new List<TestResponse>();
+        var made = new HashSet<(int, string)>();
         var response = await SendOnceAsync(request, history);
-        while (followRedirects && Redirection.Next(response, request) is { } next)
+        while (followRedirects && Redirection.Next(App, response, request) is { } next)
         {
+            if (!made.Add((response.StatusCode, response.Location!)))
+                throw new InvalidOperationException($"Loop detected: A {response.StatusCode} redirect to {response.Location} was already made.");
             if (history.Count >= MaxRedirects) throw new InvalidOperationException($"Too many redirects: {MaxRedirects} were followed from '{history[0].Request.Path}', the last to '{next.Path}'.");
             history.Add(response);
             request = next;
@@ -138,6 +141,8 @@ public sealed class TestClient
         await App.Pipeline(new DefaultHttpContext(exchange.Features));
         var (headers, body) = await exchange.CompleteAsync();
         _cookies?.Take(headers.GetList("Set-Cookie"), address);
-        return new TestResponse(App, exchange.StatusCode, headers, body, request, [.. history]);
+        var response = new TestResponse(App, exchange.StatusCode, headers, body, request, [.. history]);
+        if (exchange.ReasonPhrase is { } reason) response.Status = $"{exchange.StatusCode} {reason}";
+        return response;
     }
 }
