@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Carafe.Jinja.Rendering;
 using Carafe.Jinja.Rendering.Objects;
@@ -97,8 +98,12 @@ public sealed class Template
     private void Render(object? variables, RenderState state) =>
         Blocks.Render(Code.Root, NewContext(Variables(variables)), state);
 
-    internal RenderState NewState(CancellationToken cancellation) =>
-        new(new OutputWriter(Environment.IsNative) { Limit = Environment.Sandbox?.MaxOutput ?? long.MaxValue }, Environment.Limits(cancellation));
+    internal RenderState NewState(CancellationToken cancellation, Func<OutputWriter, ValueTask>? sink = null, int flushThreshold = 0) =>
+        new(new OutputWriter(Environment.IsNative) { Limit = Environment.Sandbox?.MaxOutput ?? long.MaxValue }, Environment.Limits(cancellation))
+        {
+            Sink = sink,
+            FlushThreshold = flushThreshold,
+        };
 
     internal RenderContext NewContext(VariableSource variables) =>
         new(this, variables, new EvaluationContext(Environment.Autoescape.IsEnabledFor(Name)));
@@ -126,21 +131,130 @@ public sealed class Template
         _globals = all;
     }
 
+    // ---- asynchronous rendering
+
+    /// <summary>Renders to a string, awaiting the tasks and asynchronous sequences that the template comes upon.</summary>
+    /// <param name="variables">The variables.</param>
+    /// <param name="cancellationToken">Ends the rendering early.</param>
+    /// <returns>The text.</returns>
+    /// <exception cref="Exception">The rendering fails; see <see cref="Errors.TemplateTrace"/>.</exception>
+    public async Task<string> RenderAsync(object? variables = null, CancellationToken cancellationToken = default)
+    {
+        using var state = NewState(cancellationToken);
+        await Blocks.RenderAsync(Code.Root, NewContext(Variables(variables)), state);
+        return Environment.IsNative ? state.Output.Take(0).Str() : Encoding.UTF8.GetString(state.Output.Written);
+    }
+
+    /// <summary>Renders to a stream of UTF-8, piece by piece, awaiting what the template comes upon.</summary>
+    /// <param name="output">Where the bytes go.</param>
+    /// <param name="variables">The variables.</param>
+    /// <param name="cancellationToken">Ends the rendering early.</param>
+    /// <returns>When all is written.</returns>
+    /// <exception cref="Exception">The rendering fails; what was rendered before may be written.</exception>
+    public async Task RenderAsync(Stream output, object? variables = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        await foreach (var piece in GenerateAsync(variables, cancellationToken: cancellationToken)) await output.WriteAsync(piece, cancellationToken);
+    }
+
+    /// <summary>Renders in pieces of UTF-8 while they are read.</summary>
+    /// <param name="variables">The variables.</param>
+    /// <param name="pieceSize">How many bytes a piece should have at least; 4,096 by default, 0 for pieces as small as they come.</param>
+    /// <param name="cancellationToken">Ends the rendering early.</param>
+    /// <returns>The pieces. Each is valid until the next one is asked for.</returns>
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> GenerateAsync(
+        object? variables = null, int pieceSize = 4096, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var pieces = new PieceHandover();
+        using var state = NewState(cancellationToken, pieces.HandOver, pieceSize);
+        var rendering = Blocks.RenderAsync(Code.Root, NewContext(Variables(variables)), state).AsTask();
+        while (await pieces.NextAsync(rendering)) yield return state.Output.WrittenMemory;
+        await rendering;
+        if (state.Output.Mark > 0) yield return state.Output.WrittenMemory;
+    }
+
+    /// <summary>Renders in pieces of text while they are read; nothing is rendered ahead.</summary>
+    /// <param name="variables">The variables. Tasks among them are waited for.</param>
+    /// <param name="pieceSize">How many bytes of UTF-8 a piece should have at least; 4,096 by default, 0 for pieces as small as they come.</param>
+    /// <returns>The pieces.</returns>
+    public IEnumerable<string> Generate(object? variables = null, int pieceSize = 4096)
+    {
+        var pieces = new PieceHandover();
+        using var state = NewState(CancellationToken.None, pieces.HandOver, pieceSize);
+        var rendering = Blocks.RenderAsync(Code.Root, NewContext(Variables(variables)), state).AsTask();
+        while (pieces.NextAsync(rendering).AsTask().GetAwaiter().GetResult()) yield return Encoding.UTF8.GetString(state.Output.Written);
+        rendering.GetAwaiter().GetResult();
+        if (state.Output.Mark > 0) yield return Encoding.UTF8.GetString(state.Output.Written);
+    }
+
+    // ---- modules
+
+    /// <summary>Gets what the template exports: its macros and top-level variables.</summary>
+    /// <param name="variables">The variables that the top level is rendered with.</param>
+    /// <returns>Name to value; names that begin with an underscore are not exported.</returns>
+    /// <exception cref="Exception">The rendering fails; see <see cref="Errors.TemplateTrace"/>.</exception>
+    public IReadOnlyDictionary<string, Value> GetModule(object? variables = null)
+    {
+        using var state = NewState(CancellationToken.None);
+        return MakeModule(NewContext(Variables(variables)), state).Exported;
+    }
+
+    /// <summary>Calls a macro of the template.</summary>
+    /// <param name="name">The macro's name.</param>
+    /// <param name="arguments">The arguments, by position.</param>
+    /// <returns>What it renders; safe HTML where the template's output is escaped.</returns>
+    /// <exception cref="KeyNotFoundException">The template exports no such name.</exception>
+    public Value CallMacro(string name, params IEnumerable<object?> arguments)
+    {
+        using var state = NewState(CancellationToken.None);
+        var context = NewContext(Variables(null));
+        var module = MakeModule(context, state);
+        if (!module.Exported.TryGetValue(name, out var macro)) throw new KeyNotFoundException(Errors.ErrorMessages.NoMacro(name, Name));
+        var frame = state.Enter(Code.Root, context, null);
+        return Calls.Call(frame, macro, new CallArguments([.. arguments.Select(Value.From)]));
+    }
+
     /// <summary>The module that imports without context share; one of its own where the importer has globals that it has not.</summary>
     internal ModuleValue GetDefaultModule(RenderContext? importer, RenderState state)
     {
-        var missing = importer?.Template._globals?.Where(global => _globals is null || !_globals.ContainsKey(global.Key)).ToList();
-        if (missing is { Count: > 0 })
-            return MakeModule(NewContext(new OverlayVariables(new Dictionary<string, Value>(missing), Variables(null))), state);
+        if (MissingGlobals(importer) is { } missing)
+            return MakeModule(NewContext(new OverlayVariables(missing, Variables(null))), state);
         return _module ??= MakeModule(NewContext(Variables(null)), state);
+    }
+
+    internal async ValueTask<ModuleValue> GetDefaultModuleAsync(RenderContext? importer, RenderState state)
+    {
+        if (MissingGlobals(importer) is { } missing)
+            return await MakeModuleAsync(NewContext(new OverlayVariables(missing, Variables(null))), state);
+        return _module ??= await MakeModuleAsync(NewContext(Variables(null)), state);
+    }
+
+    /// <summary>The globals that the importing template was given and this one was not; null where there are none.</summary>
+    private Dictionary<string, Value>? MissingGlobals(RenderContext? importer)
+    {
+        if (importer?.Template._globals is not { } theirs) return null;
+        var missing = theirs.Where(global => _globals is null || !_globals.ContainsKey(global.Key)).ToDictionary(StringComparer.Ordinal);
+        return missing.Count == 0 ? null : missing;
     }
 
     internal ModuleValue MakeModule(RenderContext context, RenderState state)
     {
-        var mark = state.Output.Mark;
+        var mark = state.BeginCapture();
         Blocks.Render(Code.Root, context, state);
+        return Module(context, state.EndCapture(mark));
+    }
+
+    internal async ValueTask<ModuleValue> MakeModuleAsync(RenderContext context, RenderState state)
+    {
+        var mark = state.BeginCapture();
+        await Blocks.RenderAsync(Code.Root, context, state);
+        return Module(context, state.EndCapture(mark));
+    }
+
+    private ModuleValue Module(RenderContext context, Value body)
+    {
         var exported = new Dictionary<string, Value>(StringComparer.Ordinal);
         foreach (var name in context.ExportedNames) exported[name] = context.Variables[name];
-        return new ModuleValue(Name, state.Output.Take(mark), exported);
+        return new ModuleValue(Name, body, exported);
     }
 }

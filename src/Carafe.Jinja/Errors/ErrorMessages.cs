@@ -175,6 +175,9 @@ internal static class ErrorMessages
 
     public static string TimedOut(TimeSpan timeout) => $"The template took longer than the {timeout.TotalSeconds} s allowed.";
 
+    public static string NoMacro(string name, string? templateName) =>
+        $"The template {(templateName is null ? "" : Quote(templateName) + " ")}exports no {Quote(name)}. Define it at the top level, with a name that does not begin with an underscore.";
+
     public const string NotNative = "The environment's templates render text. Set 'IsNative' on the environment to render values.";
 
     // ---- loading

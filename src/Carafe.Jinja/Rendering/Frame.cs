@@ -62,6 +62,19 @@ internal sealed class Frame : EnvironmentContext
         }
     }
 
+    /// <summary>Runs the function asynchronously.</summary>
+    public async ValueTask RunAsync()
+    {
+        try
+        {
+            await Code.Body.RenderAsync(this);
+        }
+        catch (Exception error) when (Record(error))
+        {
+            throw;
+        }
+    }
+
     /// <summary>Never true: the error goes on its way, with this frame's line.</summary>
     private bool Record(Exception error)
     {

@@ -67,4 +67,11 @@ internal sealed class LoopFilter(Target target, RenderExpression test, ScopeEntr
         target.Assign(frame, item);
         return test.Evaluate(frame).IsTrue;
     }
+
+    public async ValueTask<bool> AcceptsAsync(Frame frame, Value item)
+    {
+        scope.Enter(frame);
+        target.Assign(frame, item);
+        return (await test.EvaluateAsync(frame)).IsTrue;
+    }
 }

@@ -6,6 +6,13 @@ namespace Carafe.Jinja.Rendering;
 internal abstract class RenderNode
 {
     public abstract void Render(Frame frame);
+
+    /// <summary>Renders, awaiting what must be awaited; nodes in which nothing can be do it synchronously.</summary>
+    public virtual ValueTask RenderAsync(Frame frame)
+    {
+        Render(frame);
+        return default;
+    }
 }
 
 /// <summary>A compiled expression.</summary>
@@ -17,6 +24,15 @@ internal abstract class RenderExpression
     public virtual void Print(Frame frame, bool escape)
     {
         var value = Evaluate(frame);
+        frame.Output.WriteValue(value, escape);
+    }
+
+    /// <summary>Evaluates, awaiting what must be awaited.</summary>
+    public virtual ValueTask<Value> EvaluateAsync(Frame frame) => new(Evaluate(frame));
+
+    public virtual async ValueTask PrintAsync(Frame frame, bool escape)
+    {
+        var value = await EvaluateAsync(frame);
         frame.Output.WriteValue(value, escape);
     }
 }
@@ -38,6 +54,15 @@ internal sealed class SequenceNode(RenderNode[] nodes) : RenderNode
     {
         foreach (var node in nodes) node.Render(frame);
     }
+
+    public override async ValueTask RenderAsync(Frame frame)
+    {
+        foreach (var node in nodes)
+        {
+            await node.RenderAsync(frame);
+            if (frame.State.WantsFlush) await frame.State.FlushAsync();
+        }
+    }
 }
 
 /// <summary>Statements one after the other, until one of them breaks or continues a loop.</summary>
@@ -48,6 +73,15 @@ internal sealed class ControlledSequenceNode(RenderNode[] nodes) : RenderNode
         foreach (var node in nodes)
         {
             node.Render(frame);
+            if (frame.Control != LoopControl.None) return;
+        }
+    }
+
+    public override async ValueTask RenderAsync(Frame frame)
+    {
+        foreach (var node in nodes)
+        {
+            await node.RenderAsync(frame);
             if (frame.Control != LoopControl.None) return;
         }
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Carafe.Jinja.Errors;
+using Carafe.Jinja.Values;
 using Carafe.Jinja.Values.Errors;
 
 namespace Carafe.Jinja.Rendering;
@@ -11,6 +12,7 @@ internal sealed class RenderState(OutputWriter output, RenderLimits limits) : ID
 
     private readonly Stack<Frame> _frames = new();
     private int _depth;
+    private int _captures;
 
     public OutputWriter Output { get; } = output;
 
@@ -39,11 +41,39 @@ internal sealed class RenderState(OutputWriter output, RenderLimits limits) : ID
         _frames.Push(frame);
     }
 
-    /// <summary>Forgets the depth after an error was caught, which passed by the leaving.</summary>
-    public int Depth
+    /// <summary>Where finished output goes while rendering goes on; null where all is wanted at once.</summary>
+    public Func<OutputWriter, ValueTask>? Sink { get; init; }
+
+    /// <summary>How much output is kept back, in bytes, before some is given away.</summary>
+    public int FlushThreshold { get; init; }
+
+    /// <summary>Whether there is output to give away, and nobody captures it.</summary>
+    public bool WantsFlush => Sink is not null && _captures == 0 && Output.Mark > FlushThreshold;
+
+    public async ValueTask FlushAsync()
     {
-        get => _depth;
-        set => _depth = value;
+        await Sink!(Output);
+        Output.Truncate(0);
+    }
+
+    /// <summary>Begins to keep output for a value.</summary>
+    public int BeginCapture()
+    {
+        _captures++;
+        return Output.Mark;
+    }
+
+    /// <summary>Takes back what was written since: a text, but in native templates any value.</summary>
+    public Value EndCapture(int mark)
+    {
+        _captures--;
+        return Output.Take(mark);
+    }
+
+    public void CancelCapture(int mark)
+    {
+        _captures--;
+        Output.Truncate(mark);
     }
 
     public void Dispose() => Output.Dispose();

@@ -17,6 +17,14 @@ internal sealed class FilterExpression(Filter filter, RenderExpression target, A
         var few = default(FewValues);
         return filter.Apply(value, arguments.Evaluate(frame, few), frame);
     }
+
+    public override async ValueTask<Value> EvaluateAsync(Frame frame)
+    {
+        var value = await target.EvaluateAsync(frame);
+        if (filter.ReadsItems) value = await AsyncValues.Collect(value);
+        var evaluated = await arguments.EvaluateAsync(frame, filter.Name + "()");
+        return await AsyncValues.Resolve(filter.Apply(value, evaluated.AsCallArguments(), frame));
+    }
 }
 
 /// <summary>A test that was found when the template was compiled.</summary>
@@ -30,6 +38,13 @@ internal sealed class TestExpression(Test test, RenderExpression target, Argumen
         if (arguments.Count > FewValues.Capacity) return test.Holds(value, arguments.Evaluate(frame, new Value[arguments.Count]), frame);
         var few = default(FewValues);
         return test.Holds(value, arguments.Evaluate(frame, few), frame);
+    }
+
+    public override async ValueTask<Value> EvaluateAsync(Frame frame)
+    {
+        var value = await target.EvaluateAsync(frame);
+        var evaluated = await arguments.EvaluateAsync(frame, test.Name + "()");
+        return test.Holds(value, evaluated.AsCallArguments(), frame);
     }
 }
 
@@ -46,6 +61,14 @@ internal sealed class UnknownApplication(bool isFilter, string name, RenderExpre
         arguments.EvaluateDynamic(frame, name);
         throw new TemplateRuntimeError(isFilter ? ErrorMessages.NoFilterFound(name) : ErrorMessages.NoTestFound(name));
     }
+
+    public override async ValueTask<Value> EvaluateAsync(Frame frame)
+    {
+        var environment = frame.Environment;
+        if (isFilter && environment.Filters.TryGetValue(name, out var filter)) return await new FilterExpression(filter, target, arguments).EvaluateAsync(frame);
+        if (!isFilter && environment.Tests.TryGetValue(name, out var test)) return await new TestExpression(test, target, arguments).EvaluateAsync(frame);
+        return Evaluate(frame);
+    }
 }
 
 /// <summary>A function of an extension.</summary>
@@ -54,6 +77,12 @@ internal sealed class ExtensionCallExpression(FunctionBody function, ArgumentLis
     public override Value Evaluate(Frame frame) => arguments.IsDynamic
         ? function(arguments.EvaluateDynamic(frame, "extension"), frame)
         : function(arguments.Evaluate(frame, new Value[arguments.Count]), frame);
+
+    public override async ValueTask<Value> EvaluateAsync(Frame frame)
+    {
+        var evaluated = await arguments.EvaluateAsync(frame, "extension");
+        return await AsyncValues.Resolve(function(evaluated.AsCallArguments(), frame));
+    }
 }
 
 /// <summary>The text of the block around a filter, kept in a slot until the filter takes it.</summary>
@@ -67,6 +96,12 @@ internal sealed class MarkSafeExpression(RenderExpression node, bool onlyIfAutoe
     public override Value Evaluate(Frame frame)
     {
         var value = node.Evaluate(frame);
+        return onlyIfAutoescape && !frame.Evaluation.Autoescape ? value : SafeText.Mark(value);
+    }
+
+    public override async ValueTask<Value> EvaluateAsync(Frame frame)
+    {
+        var value = await node.EvaluateAsync(frame);
         return onlyIfAutoescape && !frame.Evaluation.Autoescape ? value : SafeText.Mark(value);
     }
 }

@@ -50,6 +50,20 @@ internal sealed class ArgumentList(RenderExpression[] positional, string[] names
         return new CallArguments(values.ToArray(), allNames.ToArray(), allNamed.ToArray());
     }
 
+    /// <summary>Evaluates the arguments, awaiting what must be awaited.</summary>
+    public async ValueTask<EvaluatedArguments> EvaluateAsync(Frame frame, string callee)
+    {
+        var values = new List<Value>(positional.Length);
+        foreach (var argument in positional) values.Add(await argument.EvaluateAsync(frame));
+        if (dynamic is not null) AddItems(values, await AsyncValues.Collect(await dynamic.EvaluateAsync(frame)), callee);
+        var allNamed = new List<Value>(named.Length);
+        foreach (var argument in named) allNamed.Add(await argument.EvaluateAsync(frame));
+        if (dynamicNamed is null) return new EvaluatedArguments([.. values], names, [.. allNamed]);
+        var allNames = new List<string>(names);
+        AddNamed(allNames, allNamed, await dynamicNamed.EvaluateAsync(frame), callee);
+        return new EvaluatedArguments([.. values], [.. allNames], [.. allNamed]);
+    }
+
     private static void AddItems(List<Value> values, in Value items, string callee)
     {
         if (!Iteration.TryOf(items, out var enumerator)) throw new TypeError(ErrorMessages.StarNotIterable(callee, items));

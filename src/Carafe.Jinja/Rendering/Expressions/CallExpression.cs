@@ -39,4 +39,20 @@ internal sealed class CallExpression(RenderExpression callee, ArgumentList argum
         var few = default(FewValues);
         rendering.Render(arguments.Evaluate(frame, few), frame);
     }
+
+    public override async ValueTask<Value> EvaluateAsync(Frame frame)
+    {
+        var function = await callee.EvaluateAsync(frame);
+        var evaluated = await arguments.EvaluateAsync(frame, Calls.Name(frame.Environment));
+        if (function.Reference is RenderingCallable rendering && frame.Environment.Sandbox is null) return await rendering.CallAsync(evaluated, frame);
+        return await AsyncValues.Resolve(Calls.Call(frame, function, evaluated.AsCallArguments()));
+    }
+
+    public override async ValueTask PrintAsync(Frame frame, bool escape)
+    {
+        var function = await callee.EvaluateAsync(frame);
+        var evaluated = await arguments.EvaluateAsync(frame, Calls.Name(frame.Environment));
+        if (function.Reference is RenderingCallable rendering && (!escape || frame.Evaluation.Autoescape)) await rendering.RenderAsync(evaluated, frame);
+        else frame.Output.WriteValue(await AsyncValues.Resolve(Calls.Call(frame, function, evaluated.AsCallArguments())), escape);
+    }
 }

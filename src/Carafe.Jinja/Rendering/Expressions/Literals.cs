@@ -3,18 +3,14 @@ using Carafe.Jinja.Values.Containers;
 
 namespace Carafe.Jinja.Rendering.Expressions;
 
-internal sealed class TupleExpression(RenderExpression[] items) : RenderExpression
+internal sealed class TupleExpression(RenderExpression[] items) : OperandExpression
 {
-    public override Value Evaluate(Frame frame)
-    {
-        if (items.Length == 0) return TupleValue.Empty;
-        var values = new Value[items.Length];
-        for (var i = 0; i < items.Length; i++) values[i] = items[i].Evaluate(frame);
-        return new TupleValue(values);
-    }
+    protected override RenderExpression[] Operands() => items;
+
+    protected override Value Compute(Frame frame, ReadOnlySpan<Value> values) => values.IsEmpty ? TupleValue.Empty : new TupleValue(values.ToArray());
 }
 
-internal sealed class ListExpression(RenderExpression[] items) : RenderExpression
+internal sealed class ListExpression(RenderExpression[] items) : OperandExpression
 {
     public override Value Evaluate(Frame frame)
     {
@@ -22,29 +18,30 @@ internal sealed class ListExpression(RenderExpression[] items) : RenderExpressio
         foreach (var item in items) values.Add(item.Evaluate(frame));
         return new ListValue(values);
     }
+
+    protected override RenderExpression[] Operands() => items;
+
+    protected override Value Compute(Frame frame, ReadOnlySpan<Value> values) => new ListValue(values);
 }
 
-internal sealed class DictExpression((RenderExpression Key, RenderExpression Value)[] items) : RenderExpression
+internal sealed class DictExpression((RenderExpression Key, RenderExpression Value)[] items) : OperandExpression
 {
-    public override Value Evaluate(Frame frame)
+    protected override RenderExpression[] Operands() => [.. items.SelectMany(item => (RenderExpression[])[item.Key, item.Value])];
+
+    protected override Value Compute(Frame frame, ReadOnlySpan<Value> values)
     {
-        var dict = new DictValue();
-        foreach (var (key, value) in items)
-        {
-            var name = key.Evaluate(frame);
-            dict[name] = value.Evaluate(frame);
-        }
+        var dict = new DictValue(values.Length / 2);
+        for (var i = 0; i < values.Length; i += 2) dict[values[i]] = values[i + 1];
         return dict;
     }
 }
 
 /// <summary><c>start:stop:step</c> inside brackets.</summary>
-internal sealed class SliceExpression(RenderExpression? start, RenderExpression? stop, RenderExpression? step) : RenderExpression
+internal sealed class SliceExpression(RenderExpression? start, RenderExpression? stop, RenderExpression? step) : OperandExpression
 {
-    public override Value Evaluate(Frame frame)
-    {
-        var first = start?.Evaluate(frame) ?? Value.None;
-        var last = stop?.Evaluate(frame) ?? Value.None;
-        return new SliceValue(first, last, step?.Evaluate(frame) ?? Value.None);
-    }
+    private static readonly ConstantExpression s_none = new(Value.None);
+
+    protected override RenderExpression[] Operands() => [start ?? s_none, stop ?? s_none, step ?? s_none];
+
+    protected override Value Compute(Frame frame, ReadOnlySpan<Value> values) => new SliceValue(values[0], values[1], values[2]);
 }

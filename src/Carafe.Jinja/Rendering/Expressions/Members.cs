@@ -8,7 +8,7 @@ namespace Carafe.Jinja.Rendering.Expressions;
 
 /// <summary><c>target.name</c>: the attribute, else the item.</summary>
 /// <remarks>Remembers how the last type of C# object is read, so that a loop over equal objects looks nothing up.</remarks>
-internal sealed class GetattrExpression(RenderExpression target, string name) : RenderExpression
+internal sealed class GetattrExpression(RenderExpression target, string name) : OperandExpression
 {
     private sealed record Known(Type Type, MemberGetter Getter);
 
@@ -51,27 +51,36 @@ internal sealed class GetattrExpression(RenderExpression target, string name) : 
             _known = new Known(source.GetType(), getter);
         return environment.GetAttribute(value, name);
     }
+
+    protected override RenderExpression[] Operands() => [target];
+
+    protected override Value Compute(Frame frame, ReadOnlySpan<Value> values) => GetFrom(frame, values[0]);
 }
 
 /// <summary><c>target[key]</c>: the item, else the attribute.</summary>
-internal sealed class GetitemExpression(RenderExpression target, RenderExpression key) : RenderExpression
+internal sealed class GetitemExpression(RenderExpression target, RenderExpression key) : OperandExpression
 {
     public override Value Evaluate(Frame frame)
     {
         var value = target.Evaluate(frame);
         return frame.Environment.GetItem(value, key.Evaluate(frame));
     }
+
+    protected override RenderExpression[] Operands() => [target, key];
+
+    protected override Value Compute(Frame frame, ReadOnlySpan<Value> values) => frame.Environment.GetItem(values[0], values[1]);
 }
 
 /// <summary><c>target[start:stop]</c>, which Python itself subscribes: what cannot be sliced is an error.</summary>
-internal sealed class GetsliceExpression(RenderExpression target, RenderExpression slice) : RenderExpression
+internal sealed class GetsliceExpression(RenderExpression target, RenderExpression slice) : OperandExpression
 {
     public override Value Evaluate(Frame frame)
     {
         var value = target.Evaluate(frame);
-        var bounds = slice.Evaluate(frame);
-        return Subscription.TryGetItem(value, bounds, out var part) ? part : throw Failure(value, bounds);
+        return Get(value, slice.Evaluate(frame));
     }
+
+    private static Value Get(in Value value, in Value bounds) => Subscription.TryGetItem(value, bounds, out var part) ? part : throw Failure(value, bounds);
 
     private static PythonException Failure(in Value value, in Value bounds)
     {
@@ -79,4 +88,8 @@ internal sealed class GetsliceExpression(RenderExpression target, RenderExpressi
         if (Length.TryOf(value, out var length)) ((SliceValue)bounds.Object).Resolve(length, out _, out _, out _, out _);
         return Subscription.Failure(value, bounds);
     }
+
+    protected override RenderExpression[] Operands() => [target, slice];
+
+    protected override Value Compute(Frame frame, ReadOnlySpan<Value> values) => Get(values[0], values[1]);
 }

@@ -4,23 +4,31 @@ using Carafe.Jinja.Values;
 
 namespace Carafe.Jinja.Rendering.Expressions;
 
-internal sealed class BinaryOperation(BinaryOperator @operator, RenderExpression left, RenderExpression right) : RenderExpression
+internal sealed class BinaryOperation(BinaryOperator @operator, RenderExpression left, RenderExpression right) : OperandExpression
 {
     public override Value Evaluate(Frame frame)
     {
         var first = left.Evaluate(frame);
         return Arithmetic.Apply(@operator, first, right.Evaluate(frame));
     }
+
+    protected override RenderExpression[] Operands() => [left, right];
+
+    protected override Value Compute(Frame frame, ReadOnlySpan<Value> values) => Arithmetic.Apply(@operator, values[0], values[1]);
 }
 
 /// <summary>An operation whose result the sandbox limits, or which it does itself.</summary>
-internal sealed class SandboxedBinaryOperation(BinaryOperator @operator, RenderExpression left, RenderExpression right) : RenderExpression
+internal sealed class SandboxedBinaryOperation(BinaryOperator @operator, RenderExpression left, RenderExpression right) : OperandExpression
 {
     public override Value Evaluate(Frame frame)
     {
         var first = left.Evaluate(frame);
         return frame.Environment.Sandbox!.Apply(@operator, first, right.Evaluate(frame));
     }
+
+    protected override RenderExpression[] Operands() => [left, right];
+
+    protected override Value Compute(Frame frame, ReadOnlySpan<Value> values) => frame.Environment.Sandbox!.Apply(@operator, values[0], values[1]);
 }
 
 internal sealed class AndOperation(RenderExpression left, RenderExpression right) : RenderExpression
@@ -29,6 +37,12 @@ internal sealed class AndOperation(RenderExpression left, RenderExpression right
     {
         var value = left.Evaluate(frame);
         return value.IsTrue ? right.Evaluate(frame) : value;
+    }
+
+    public override async ValueTask<Value> EvaluateAsync(Frame frame)
+    {
+        var value = await left.EvaluateAsync(frame);
+        return value.IsTrue ? await right.EvaluateAsync(frame) : value;
     }
 }
 
@@ -39,25 +53,43 @@ internal sealed class OrOperation(RenderExpression left, RenderExpression right)
         var value = left.Evaluate(frame);
         return value.IsTrue ? value : right.Evaluate(frame);
     }
+
+    public override async ValueTask<Value> EvaluateAsync(Frame frame)
+    {
+        var value = await left.EvaluateAsync(frame);
+        return value.IsTrue ? value : await right.EvaluateAsync(frame);
+    }
 }
 
-internal sealed class NotOperation(RenderExpression operand) : RenderExpression
+internal sealed class NotOperation(RenderExpression operand) : OperandExpression
 {
     public override Value Evaluate(Frame frame) => !operand.Evaluate(frame).IsTrue;
+
+    protected override RenderExpression[] Operands() => [operand];
+
+    protected override Value Compute(Frame frame, ReadOnlySpan<Value> values) => !values[0].IsTrue;
 }
 
-internal sealed class NegateOperation(RenderExpression operand) : RenderExpression
+internal sealed class NegateOperation(RenderExpression operand) : OperandExpression
 {
     public override Value Evaluate(Frame frame) => Arithmetic.Negate(operand.Evaluate(frame));
+
+    protected override RenderExpression[] Operands() => [operand];
+
+    protected override Value Compute(Frame frame, ReadOnlySpan<Value> values) => Arithmetic.Negate(values[0]);
 }
 
-internal sealed class PositiveOperation(RenderExpression operand) : RenderExpression
+internal sealed class PositiveOperation(RenderExpression operand) : OperandExpression
 {
     public override Value Evaluate(Frame frame) => Arithmetic.Positive(operand.Evaluate(frame));
+
+    protected override RenderExpression[] Operands() => [operand];
+
+    protected override Value Compute(Frame frame, ReadOnlySpan<Value> values) => Arithmetic.Positive(values[0]);
 }
 
 /// <summary>One comparison; the common case of a chain.</summary>
-internal sealed class CompareOperation(CompareOperator @operator, RenderExpression left, RenderExpression right) : RenderExpression
+internal sealed class CompareOperation(CompareOperator @operator, RenderExpression left, RenderExpression right) : OperandExpression
 {
     public override Value Evaluate(Frame frame)
     {
@@ -76,6 +108,10 @@ internal sealed class CompareOperation(CompareOperator @operator, RenderExpressi
         CompareOperator.In => Comparison.Contains(right, left),
         _ => !Comparison.Contains(right, left),
     };
+
+    protected override RenderExpression[] Operands() => [left, right];
+
+    protected override Value Compute(Frame frame, ReadOnlySpan<Value> values) => Compare(@operator, values[0], values[1]);
 }
 
 /// <summary>A chain of comparisons: each operand is evaluated once, the rest not at all after a false one.</summary>
@@ -92,6 +128,18 @@ internal sealed class CompareChain(RenderExpression first, (CompareOperator Oper
         }
         return Value.True;
     }
+
+    public override async ValueTask<Value> EvaluateAsync(Frame frame)
+    {
+        var left = await first.EvaluateAsync(frame);
+        foreach (var (@operator, expression) in rest)
+        {
+            var right = await expression.EvaluateAsync(frame);
+            if (!CompareOperation.Compare(@operator, left, right)) return Value.False;
+            left = right;
+        }
+        return Value.True;
+    }
 }
 
 internal sealed class ConditionalExpression(RenderExpression test, RenderExpression whenTrue, RenderExpression whenFalse) : RenderExpression
@@ -99,6 +147,12 @@ internal sealed class ConditionalExpression(RenderExpression test, RenderExpress
     public override Value Evaluate(Frame frame) => (test.Evaluate(frame).IsTrue ? whenTrue : whenFalse).Evaluate(frame);
 
     public override void Print(Frame frame, bool escape) => (test.Evaluate(frame).IsTrue ? whenTrue : whenFalse).Print(frame, escape);
+
+    public override async ValueTask<Value> EvaluateAsync(Frame frame) =>
+        await ((await test.EvaluateAsync(frame)).IsTrue ? whenTrue : whenFalse).EvaluateAsync(frame);
+
+    public override async ValueTask PrintAsync(Frame frame, bool escape) =>
+        await ((await test.EvaluateAsync(frame)).IsTrue ? whenTrue : whenFalse).PrintAsync(frame, escape);
 }
 
 /// <summary>What an inline if without else gives; of the default kind whatever the environment's is, as in Jinja.</summary>
@@ -108,27 +162,24 @@ internal sealed class MissingElseExpression(string message) : RenderExpression
 }
 
 /// <summary>Joins the texts of values; safe as soon as one of them is, where output is escaped.</summary>
-internal sealed class ConcatExpression(RenderExpression[] parts, EscapeMode mode) : RenderExpression
+internal sealed class ConcatExpression(RenderExpression[] parts, EscapeMode mode) : OperandExpression
 {
-    public override Value Evaluate(Frame frame)
-    {
-        var values = new Value[parts.Length];
-        for (var i = 0; i < parts.Length; i++) values[i] = parts[i].Evaluate(frame);
-        return mode == EscapeMode.Off ? Plain(values) : Join(values);
-    }
-
-    private static Value Plain(Value[] values)
+    private static Value Plain(ReadOnlySpan<Value> values)
     {
         if (values.Length == 2) return string.Concat(values[0].Str(), values[1].Str());
-        return string.Concat(Array.ConvertAll(values, value => value.Str()));
+        return string.Concat(Array.ConvertAll(values.ToArray(), value => value.Str()));
     }
 
-    private static Value Join(Value[] values)
+    private static Value Join(ReadOnlySpan<Value> values)
     {
         foreach (var value in values)
-            if (ValueText.TryGetHtml(value, out _)) return new Markup(string.Concat(Array.ConvertAll(values, part => ValueText.Escape(part).ToString())));
+            if (ValueText.TryGetHtml(value, out _)) return new Markup(string.Concat(Array.ConvertAll(values.ToArray(), part => ValueText.Escape(part).ToString())));
         return Plain(values);
     }
+
+    protected override RenderExpression[] Operands() => parts;
+
+    protected override Value Compute(Frame frame, ReadOnlySpan<Value> values) => mode == EscapeMode.Off ? Plain(values) : Join(values);
 }
 
 /// <summary>Whether what is printed is escaped: known when compiling, or only when rendering.</summary>

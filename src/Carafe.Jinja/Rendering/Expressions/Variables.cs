@@ -31,6 +31,8 @@ internal sealed class LocalExpression(int slot, string name) : RenderExpression
         if (value.IsMissing) base.Print(frame, escape);
         else frame.Output.WriteValue(value, escape);
     }
+
+    public override ValueTask<Value> EvaluateAsync(Frame frame) => AsyncValues.Resolve(Evaluate(frame));
 }
 
 /// <summary>A parameter of the running function, which is always set.</summary>
@@ -39,6 +41,8 @@ internal sealed class ParameterExpression(int slot) : RenderExpression
     public override Value Evaluate(Frame frame) => frame.Slots[slot];
 
     public override void Print(Frame frame, bool escape) => frame.Output.WriteValue(frame.Slots[slot], escape);
+
+    public override ValueTask<Value> EvaluateAsync(Frame frame) => AsyncValues.Resolve(Evaluate(frame));
 }
 
 /// <summary>A variable of a function around the running one; undefined where it was never set.</summary>
@@ -49,6 +53,8 @@ internal sealed class OuterExpression(Variable variable, string name) : RenderEx
         var value = variable.Read(frame);
         return value.IsMissing ? frame.Environment.MakeUndefined(null, default, name) : value;
     }
+
+    public override ValueTask<Value> EvaluateAsync(Frame frame) => AsyncValues.Resolve(Evaluate(frame));
 }
 
 internal sealed class ConstantExpression(Value value) : RenderExpression

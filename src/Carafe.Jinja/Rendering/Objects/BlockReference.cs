@@ -29,6 +29,12 @@ internal sealed class BlockReference(string name, RenderContext context, List<Fu
         Blocks.Render(stack[depth], context, caller.State);
     }
 
+    public override ValueTask RenderAsync(EvaluatedArguments arguments, Frame caller)
+    {
+        if (arguments.Positional.Length + arguments.Names.Length > 0) throw new TypeError(ErrorMessages.BlockTakesNothing(arguments.Positional.Length + 1));
+        return Blocks.RenderAsync(stack[depth], context, caller.State);
+    }
+
     protected override bool ReturnsMarkup(Frame caller) => context.Evaluation.Autoescape;
 
     public override bool TryGetAttribute(string attribute, out Value value)
@@ -70,6 +76,13 @@ internal static class Blocks
     {
         var frame = state.Enter(block, context, null);
         frame.Run();
+        state.Leave(frame);
+    }
+
+    public static async ValueTask RenderAsync(FunctionCode block, RenderContext context, RenderState state)
+    {
+        var frame = state.Enter(block, context, null);
+        await frame.RunAsync();
         state.Leave(frame);
     }
 }

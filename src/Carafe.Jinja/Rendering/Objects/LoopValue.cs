@@ -145,6 +145,13 @@ internal sealed class LoopValue(LoopItems items, RecursiveLoop? recursion, int d
         recursion.Render(arguments.Positional[0], depth0 + 1, caller);
     }
 
+    public override async ValueTask RenderAsync(EvaluatedArguments arguments, Frame caller)
+    {
+        if (recursion is null) throw new TypeError(ErrorMessages.NotRecursive);
+        if (arguments.Positional.Length != 1) throw new TypeError(ErrorMessages.LoopTakesOne(arguments.Positional.Length));
+        await recursion.RenderAsync(arguments.Positional[0], depth0 + 1, caller);
+    }
+
     public override Value Call(in CallArguments arguments, CallContext context)
     {
         if (recursion is null) throw new TypeError(ErrorMessages.NotRecursive);
@@ -163,13 +170,25 @@ internal sealed class RecursiveLoop(FunctionCode code, Frame closure, int itemsS
 
     public void Render(in Value items, int depth, Frame caller)
     {
-        var state = caller.State;
-        var frame = state.Enter(code, closure.Context, closure);
+        var frame = Enter(items, depth, caller);
+        frame.Run();
+        caller.State.Leave(frame);
+    }
+
+    public async ValueTask RenderAsync(Value items, int depth, Frame caller)
+    {
+        var frame = Enter(items, depth, caller);
+        await frame.RunAsync();
+        caller.State.Leave(frame);
+    }
+
+    private Frame Enter(in Value items, int depth, Frame caller)
+    {
+        var frame = caller.State.Enter(code, closure.Context, closure);
         frame.Evaluation = closure.Evaluation;
         frame.Slots[itemsSlot] = items;
         frame.Slots[depthSlot] = depth;
         frame.Recursion = this;
-        frame.Run();
-        state.Leave(frame);
+        return frame;
     }
 }

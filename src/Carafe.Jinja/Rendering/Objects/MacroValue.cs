@@ -50,6 +50,16 @@ internal sealed class MacroValue(FunctionCode code, MacroSignature signature, Fr
         state.Leave(frame);
     }
 
+    public override async ValueTask RenderAsync(EvaluatedArguments arguments, Frame caller)
+    {
+        var state = caller.State;
+        var frame = state.Enter(code, closure.Context, closure);
+        frame.Evaluation = closure.Evaluation;
+        Bind(arguments.AsCallArguments(), frame);
+        await frame.RunAsync();
+        state.Leave(frame);
+    }
+
     private void Bind(in CallArguments arguments, Frame frame)
     {
         var slots = frame.Slots;

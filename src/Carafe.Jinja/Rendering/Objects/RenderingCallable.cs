@@ -11,10 +11,20 @@ internal abstract class RenderingCallable : Callable
     public override Value Call(in CallArguments arguments, CallContext context)
     {
         if (context is not Frame caller) throw new ArgumentException("A macro can only be called while a template is rendered.", nameof(context));
-        var output = caller.Output;
-        var mark = output.Mark;
+        var mark = caller.State.BeginCapture();
         Render(arguments, caller);
-        var text = output.Take(mark);
+        var text = caller.State.EndCapture(mark);
+        return ReturnsMarkup(caller) ? SafeText.Mark(text) : text;
+    }
+
+    /// <summary>Renders into the output of the caller, awaiting what must be awaited.</summary>
+    public abstract ValueTask RenderAsync(EvaluatedArguments arguments, Frame caller);
+
+    public async ValueTask<Value> CallAsync(EvaluatedArguments arguments, Frame caller)
+    {
+        var mark = caller.State.BeginCapture();
+        await RenderAsync(arguments, caller);
+        var text = caller.State.EndCapture(mark);
         return ReturnsMarkup(caller) ? SafeText.Mark(text) : text;
     }
 

@@ -27,6 +27,14 @@ internal sealed class AssignNode(Target target, RenderExpression expression, Con
         target.Assign(frame, expression.Evaluate(frame));
         export?.Store(frame);
     }
+
+    public override async ValueTask RenderAsync(Frame frame)
+    {
+        frame.Line = line;
+        target.Check(frame);
+        target.Assign(frame, await expression.EvaluateAsync(frame));
+        export?.Store(frame);
+    }
 }
 
 /// <summary>An expression whose value nobody uses.</summary>
@@ -37,6 +45,12 @@ internal sealed class EvaluateNode(RenderExpression expression, int line) : Rend
         frame.Line = line;
         expression.Evaluate(frame);
     }
+
+    public override async ValueTask RenderAsync(Frame frame)
+    {
+        frame.Line = line;
+        await expression.EvaluateAsync(frame);
+    }
 }
 
 /// <summary>Assigns what a with block binds; errors are reported at the line before, as in Jinja.</summary>
@@ -46,6 +60,12 @@ internal sealed class BindNode(Target target, RenderExpression expression, int l
     {
         frame.Line = line;
         target.Assign(frame, expression.Evaluate(frame));
+    }
+
+    public override async ValueTask RenderAsync(Frame frame)
+    {
+        frame.Line = line;
+        target.Assign(frame, await expression.EvaluateAsync(frame));
     }
 }
 
@@ -58,6 +78,12 @@ internal sealed class DefaultNode(int slot, RenderExpression? expression, string
         var value = expression?.Evaluate(frame) ?? frame.Environment.MakeUndefined(Errors.ErrorMessages.ParameterMissing(name), default, name);
         frame.Slots[slot] = value;
     }
+
+    public override async ValueTask RenderAsync(Frame frame)
+    {
+        if (expression is null || !frame.Slots[slot].IsMissing) Render(frame);
+        else frame.Slots[slot] = await expression.EvaluateAsync(frame);
+    }
 }
 
 /// <summary>Assigns the text that a body renders, after filters where there are some.</summary>
@@ -68,7 +94,18 @@ internal sealed class AssignBlockNode(
     {
         if (!Capture.TryRender(frame, body, mode, textSlot, filter is not null)) return;
         frame.Line = line;
-        var value = filter is null ? frame.Slots[textSlot] : filter.Evaluate(frame);
+        Store(frame, filter is null ? frame.Slots[textSlot] : filter.Evaluate(frame));
+    }
+
+    public override async ValueTask RenderAsync(Frame frame)
+    {
+        if (!await Capture.TryRenderAsync(frame, body, mode, textSlot, filter is not null)) return;
+        frame.Line = line;
+        Store(frame, filter is null ? frame.Slots[textSlot] : await filter.EvaluateAsync(frame));
+    }
+
+    private void Store(Frame frame, Value value)
+    {
         if (frame.Evaluation.Autoescape) value = SafeText.Mark(value);
         else if (filter is null && value.IsMarkup) value = value.Str();
         target.Check(frame);
@@ -84,7 +121,18 @@ internal sealed class FilterBlockNode(RenderNode body, int textSlot, RenderExpre
     {
         if (!Capture.TryRender(frame, body, mode, textSlot, isFiltered: true)) return;
         frame.Line = line;
-        var value = filter.Evaluate(frame);
+        Write(frame, filter.Evaluate(frame));
+    }
+
+    public override async ValueTask RenderAsync(Frame frame)
+    {
+        if (!await Capture.TryRenderAsync(frame, body, mode, textSlot, isFiltered: true)) return;
+        frame.Line = line;
+        Write(frame, await filter.EvaluateAsync(frame));
+    }
+
+    private static void Write(Frame frame, in Value value)
+    {
         if (frame.Environment.IsNative) frame.Output.AddPiece(value);
         else frame.Output.WriteValue(value, escape: false);
     }
@@ -95,14 +143,26 @@ internal static class Capture
     /// <summary>Renders a body into a slot; false where a break or continue left it.</summary>
     public static bool TryRender(Frame frame, RenderNode body, EscapeMode mode, int slot, bool isFiltered)
     {
-        var mark = frame.Output.Mark;
+        var mark = frame.State.BeginCapture();
         body.Render(frame);
+        return End(frame, mark, mode, slot, isFiltered);
+    }
+
+    public static async ValueTask<bool> TryRenderAsync(Frame frame, RenderNode body, EscapeMode mode, int slot, bool isFiltered)
+    {
+        var mark = frame.State.BeginCapture();
+        await body.RenderAsync(frame);
+        return End(frame, mark, mode, slot, isFiltered);
+    }
+
+    private static bool End(Frame frame, int mark, EscapeMode mode, int slot, bool isFiltered)
+    {
         if (frame.Control != LoopControl.None)
         {
-            frame.Output.Truncate(mark);
+            frame.State.CancelCapture(mark);
             return false;
         }
-        var text = frame.Output.Take(mark);
+        var text = frame.State.EndCapture(mark);
         var isMarkup = isFiltered && (mode == EscapeMode.On || (mode == EscapeMode.Volatile && frame.Evaluation.Autoescape));
         frame.Slots[slot] = isMarkup ? SafeText.Mark(text) : text;
         return true;
@@ -127,6 +187,22 @@ internal sealed class AutoescapeNode(RenderExpression isEnabled, RenderNode body
             evaluation.Autoescape = before;
         }
     }
+
+    public override async ValueTask RenderAsync(Frame frame)
+    {
+        frame.Line = line;
+        var evaluation = frame.Evaluation;
+        var before = evaluation.Autoescape;
+        evaluation.Autoescape = (await isEnabled.EvaluateAsync(frame)).IsTrue;
+        try
+        {
+            await body.RenderAsync(frame);
+        }
+        finally
+        {
+            evaluation.Autoescape = before;
+        }
+    }
 }
 
 /// <summary>Renders a body that sees the variables of a dictionary before all others.</summary>
@@ -135,10 +211,20 @@ internal sealed class OverlayNode(RenderExpression variables, ContextLocals loca
     public override void Render(Frame frame)
     {
         frame.Line = line;
+        Objects.Blocks.Render(body, Overlay(frame, variables.Evaluate(frame)), frame.State);
+    }
+
+    public override async ValueTask RenderAsync(Frame frame)
+    {
+        frame.Line = line;
+        await Objects.Blocks.RenderAsync(body, Overlay(frame, await variables.EvaluateAsync(frame)), frame.State);
+    }
+
+    private RenderContext Overlay(Frame frame, in Value value)
+    {
         var overlay = new Dictionary<string, Value>(StringComparer.Ordinal);
-        if (DictView.TryOf(variables.Evaluate(frame), out var dict))
-            foreach (var (key, value) in dict.Entries) overlay[key.Str()] = value;
-        var context = frame.Context.Derive(locals.Read(frame)).Derive(overlay);
-        Objects.Blocks.Render(body, context, frame.State);
+        if (DictView.TryOf(value, out var dict))
+            foreach (var (name, item) in dict.Entries) overlay[name.Str()] = item;
+        return frame.Context.Derive(locals.Read(frame)).Derive(overlay);
     }
 }

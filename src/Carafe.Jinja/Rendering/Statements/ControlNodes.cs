@@ -1,5 +1,6 @@
 using Carafe.Jinja.Rendering.Objects;
 using Carafe.Jinja.Values;
+using Carafe.Jinja.Values.Containers;
 
 namespace Carafe.Jinja.Rendering.Statements;
 
@@ -17,6 +18,18 @@ internal sealed class IfNode(Branch[] branches, RenderNode? @else) : RenderNode
             return;
         }
         @else?.Render(frame);
+    }
+
+    public override async ValueTask RenderAsync(Frame frame)
+    {
+        foreach (var branch in branches)
+        {
+            frame.Line = branch.Line;
+            if (!(await branch.Test.EvaluateAsync(frame)).IsTrue) continue;
+            await branch.Body.RenderAsync(frame);
+            return;
+        }
+        if (@else is not null) await @else.RenderAsync(frame);
     }
 }
 
@@ -92,12 +105,80 @@ internal sealed class LoopBody
         return any;
     }
 
+    public async ValueTask RunAsync(Frame frame, Value values, RecursiveLoop? recursion, int depth0)
+    {
+        Prelude.Enter(frame);
+        if (Filter is not null) values = await FilterAsync(frame, values);
+        var any = AsyncValues.Items(values) is not { } items ? await RunItemsAsync(frame, values, recursion, depth0)
+            : LoopSlot >= 0 ? await RunItemsAsync(frame, await AsyncValues.Collect(values), recursion, depth0)
+            : await RunAsync(frame, items);
+        if (!any && Else is not null) await Else.RenderAsync(frame);
+    }
+
+    /// <summary>In asynchronous rendering the condition is asked for all items before the first turn.</summary>
+    private async ValueTask<Value> FilterAsync(Frame frame, Value values)
+    {
+        var kept = new List<Value>();
+        frame.Line = Filter!.Line;
+        foreach (var item in Iteration.ToArray(await AsyncValues.Collect(values)))
+            if (await Filter.AcceptsAsync(frame, item)) kept.Add(item);
+        frame.Line = Line;
+        return new ListValue(kept);
+    }
+
+    private async ValueTask<bool> RunAsync(Frame frame, IAsyncEnumerable<Value> items)
+    {
+        var any = false;
+        await foreach (var item in items.WithCancellation(frame.State.Limits.Cancellation))
+        {
+            any = true;
+            if (!await TurnAsync(frame, item)) break;
+        }
+        return any;
+    }
+
+    private async ValueTask<bool> RunItemsAsync(Frame frame, Value values, RecursiveLoop? recursion, int depth0)
+    {
+        if (LoopSlot >= 0) frame.Slots[LoopSlot] = default;
+        var loop = new LoopValue(new LoopItems(values, null, frame), recursion, depth0, frame.Environment);
+        var any = false;
+        try
+        {
+            while (loop.MoveNext(out var item))
+            {
+                any = true;
+                if (LoopSlot >= 0) frame.Slots[LoopSlot] = loop;
+                if (!await TurnAsync(frame, item)) break;
+            }
+        }
+        finally
+        {
+            loop.Dispose();
+        }
+        return any;
+    }
+
+    private async ValueTask<bool> TurnAsync(Frame frame, Value item)
+    {
+        if (frame.State.Limits.IsLimited) frame.State.Limits.Check();
+        Target.Assign(frame, await AsyncValues.Resolve(item));
+        if (!Scope.IsEmpty) Scope.Enter(frame);
+        await Body.RenderAsync(frame);
+        if (frame.State.WantsFlush) await frame.State.FlushAsync();
+        return GoesOn(frame);
+    }
+
     /// <summary>One turn; false where the loop is to end.</summary>
     private bool Turn(Frame frame, in Value item)
     {
         Target.Assign(frame, item);
         if (!Scope.IsEmpty) Scope.Enter(frame);
         Body.Render(frame);
+        return GoesOn(frame);
+    }
+
+    private bool GoesOn(Frame frame)
+    {
         if (frame.Control != LoopControl.None)
         {
             var isBreak = frame.Control == LoopControl.Break;
@@ -116,6 +197,12 @@ internal sealed class ForNode(RenderExpression iter, LoopBody loop) : RenderNode
         frame.Line = loop.Line;
         loop.Run(frame, iter.Evaluate(frame), null, 0);
     }
+
+    public override async ValueTask RenderAsync(Frame frame)
+    {
+        frame.Line = loop.Line;
+        await loop.RunAsync(frame, await iter.EvaluateAsync(frame), null, 0);
+    }
 }
 
 /// <summary>A recursive loop: its body is a function that the loop variable calls again.</summary>
@@ -126,6 +213,12 @@ internal sealed class RecursiveForNode(RenderExpression iter, FunctionCode code,
         frame.Line = line;
         new RecursiveLoop(code, frame, itemsSlot, depthSlot, mode).Render(iter.Evaluate(frame), 0, frame);
     }
+
+    public override async ValueTask RenderAsync(Frame frame)
+    {
+        frame.Line = line;
+        await new RecursiveLoop(code, frame, itemsSlot, depthSlot, mode).RenderAsync(await iter.EvaluateAsync(frame), 0, frame);
+    }
 }
 
 /// <summary>The body of the function of a recursive loop.</summary>
@@ -135,5 +228,11 @@ internal sealed class RecursiveLoopNode(LoopBody loop, int itemsSlot, int depthS
     {
         frame.Line = loop.Line;
         loop.Run(frame, frame.Slots[itemsSlot], frame.Recursion, (int)frame.Slots[depthSlot].AsInteger);
+    }
+
+    public override ValueTask RenderAsync(Frame frame)
+    {
+        frame.Line = loop.Line;
+        return loop.RunAsync(frame, frame.Slots[itemsSlot], frame.Recursion, (int)frame.Slots[depthSlot].AsInteger);
     }
 }

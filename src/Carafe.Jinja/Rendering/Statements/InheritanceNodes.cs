@@ -10,17 +10,32 @@ internal sealed class ExtendsNode(RenderExpression template, int parentSlot, int
 {
     public override void Render(Frame frame)
     {
-        if (lineIfSecond > 0 && !frame.Slots[parentSlot].IsMissing)
-        {
-            frame.Line = lineIfSecond;
-            throw new TemplateRuntimeError(ErrorMessages.ExtendedTwice);
-        }
+        CheckSecond(frame);
         frame.Line = line;
-        var parent = frame.Environment.GetTemplate(template.Evaluate(frame), frame.Code.Template.Name);
+        Extend(frame, template.Evaluate(frame));
+    }
+
+    public override async ValueTask RenderAsync(Frame frame)
+    {
+        CheckSecond(frame);
+        frame.Line = line;
+        Extend(frame, await template.EvaluateAsync(frame));
+    }
+
+    private void CheckSecond(Frame frame)
+    {
+        if (lineIfSecond == 0 || frame.Slots[parentSlot].IsMissing) return;
+        frame.Line = lineIfSecond;
+        throw new TemplateRuntimeError(ErrorMessages.ExtendedTwice);
+    }
+
+    private void Extend(Frame frame, in Value name)
+    {
+        var parent = frame.Environment.GetTemplate(name, frame.Code.Template.Name);
         var blocks = frame.Context.Blocks;
-        foreach (var (name, block) in parent.Code.Blocks)
+        foreach (var (blockName, block) in parent.Code.Blocks)
         {
-            if (!blocks.TryGetValue(name, out var stack)) blocks[name] = stack = [];
+            if (!blocks.TryGetValue(blockName, out var stack)) blocks[blockName] = stack = [];
             stack.Add(block);
         }
         frame.Slots[parentSlot] = new Value(parent, ValueKind.Object);
@@ -45,6 +60,10 @@ internal sealed class RenderParentNode(int parentSlot) : RenderNode
         if (frame.Slots[parentSlot].Reference is not Template parent) return;
         Blocks.Render(parent.Code.Root, frame.Context, frame.State);
     }
+
+    public override ValueTask RenderAsync(Frame frame) => frame.Slots[parentSlot].Reference is Template parent
+        ? Blocks.RenderAsync(parent.Code.Root, frame.Context, frame.State)
+        : default;
 }
 
 /// <summary>Renders whatever block has a name by now.</summary>
@@ -52,11 +71,26 @@ internal sealed class BlockNode(string name, ContextLocals? locals, bool isRequi
 {
     public override void Render(Frame frame)
     {
+        var context = Context(frame);
+        Blocks.Render(Find(context), context, frame.State);
+    }
+
+    public override ValueTask RenderAsync(Frame frame)
+    {
+        var context = Context(frame);
+        return Blocks.RenderAsync(Find(context), context, frame.State);
+    }
+
+    private RenderContext Context(Frame frame)
+    {
         frame.Line = line;
-        var context = locals is null ? frame.Context : frame.Context.Derive(locals.Read(frame));
+        return locals is null ? frame.Context : frame.Context.Derive(locals.Read(frame));
+    }
+
+    private FunctionCode Find(RenderContext context)
+    {
         var stack = context.Blocks[name];
-        if (isRequired && stack.Count <= 1) throw new TemplateRuntimeError(ErrorMessages.RequiredBlock(name));
-        Blocks.Render(stack[0], context, frame.State);
+        return !isRequired || stack.Count > 1 ? stack[0] : throw new TemplateRuntimeError(ErrorMessages.RequiredBlock(name));
     }
 }
 
@@ -79,24 +113,33 @@ internal sealed class IncludeNode(RenderExpression template, IncludeLookup looku
     public override void Render(Frame frame)
     {
         frame.Line = line;
-        if (Find(frame) is not { } found) return;
-        if (locals is null)
-        {
-            var body = found.GetDefaultModule(null, frame.State).Body;
-            if (frame.Environment.IsNative) frame.Output.AddPiece(body);
-            else frame.Output.WriteValue(body, escape: false);
-            return;
-        }
-        var variables = frame.Context.All;
-        if (locals.Read(frame) is { } set) variables = new OverlayVariables(set, variables);
-        Blocks.Render(found.Code.Root, found.NewContext(variables), frame.State);
+        if (Find(frame, template.Evaluate(frame)) is not { } found) return;
+        if (locals is null) Write(frame, found.GetDefaultModule(null, frame.State).Body);
+        else Blocks.Render(found.Code.Root, found.NewContext(Variables(frame, locals)), frame.State);
     }
 
-    private Template? Find(Frame frame)
+    public override async ValueTask RenderAsync(Frame frame)
+    {
+        frame.Line = line;
+        if (Find(frame, await template.EvaluateAsync(frame)) is not { } found) return;
+        if (locals is null) Write(frame, (await found.GetDefaultModuleAsync(null, frame.State)).Body);
+        else await Blocks.RenderAsync(found.Code.Root, found.NewContext(Variables(frame, locals)), frame.State);
+    }
+
+    private static void Write(Frame frame, in Value body)
+    {
+        if (frame.Environment.IsNative) frame.Output.AddPiece(body);
+        else frame.Output.WriteValue(body, escape: false);
+    }
+
+    /// <summary>What a template with context sees: all variables here, the local ones first.</summary>
+    public static VariableSource Variables(Frame frame, ContextLocals locals) =>
+        locals.Read(frame) is { } set ? new OverlayVariables(set, frame.Context.All) : frame.Context.All;
+
+    private Template? Find(Frame frame, in Value name)
     {
         try
         {
-            var name = template.Evaluate(frame);
             var parent = frame.Code.Template.Name;
             return lookup switch
             {
@@ -120,10 +163,17 @@ internal sealed class ModuleExpression(RenderExpression template, ContextLocals?
     public ModuleValue Load(Frame frame)
     {
         var found = frame.Environment.GetTemplate(template.Evaluate(frame), frame.Code.Template.Name);
-        if (locals is null) return found.GetDefaultModule(frame.Context, frame.State);
-        var variables = frame.Context.All;
-        if (locals.Read(frame) is { } set) variables = new OverlayVariables(set, variables);
-        return found.MakeModule(found.NewContext(variables), frame.State);
+        return locals is null
+            ? found.GetDefaultModule(frame.Context, frame.State)
+            : found.MakeModule(found.NewContext(IncludeNode.Variables(frame, locals)), frame.State);
+    }
+
+    public async ValueTask<ModuleValue> LoadAsync(Frame frame)
+    {
+        var found = frame.Environment.GetTemplate(await template.EvaluateAsync(frame), frame.Code.Template.Name);
+        return locals is null
+            ? await found.GetDefaultModuleAsync(frame.Context, frame.State)
+            : await found.MakeModuleAsync(found.NewContext(IncludeNode.Variables(frame, locals)), frame.State);
     }
 }
 
@@ -132,7 +182,17 @@ internal sealed class ImportNode(ModuleExpression module, Variable variable, str
     public override void Render(Frame frame)
     {
         frame.Line = line;
-        Value imported = module.Load(frame);
+        Store(frame, module.Load(frame));
+    }
+
+    public override async ValueTask RenderAsync(Frame frame)
+    {
+        frame.Line = line;
+        Store(frame, await module.LoadAsync(frame));
+    }
+
+    private void Store(Frame frame, Value imported)
+    {
         variable.Write(frame, imported);
         if (!isTopLevel) return;
         frame.Context.Variables[name] = imported;
@@ -147,7 +207,17 @@ internal sealed class FromImportNode(ModuleExpression module, ImportedVariable[]
     public override void Render(Frame frame)
     {
         frame.Line = line;
-        var imported = module.Load(frame);
+        Store(frame, module.Load(frame));
+    }
+
+    public override async ValueTask RenderAsync(Frame frame)
+    {
+        frame.Line = line;
+        Store(frame, await module.LoadAsync(frame));
+    }
+
+    private void Store(Frame frame, ModuleValue imported)
+    {
         foreach (var (name, alias, variable) in names)
         {
             if (!imported.TryGetAttribute(name, out var value))

@@ -27,4 +27,12 @@ internal sealed class CallBlockNode(FunctionCode code, MacroSignature signature,
         if (frame.Environment.IsNative) frame.Output.AddPiece(call.Evaluate(frame));
         else call.Print(frame, escape: false);
     }
+
+    public override async ValueTask RenderAsync(Frame frame)
+    {
+        frame.Slots[callerSlot] = new MacroValue(code, signature, frame);
+        frame.Line = line;
+        if (frame.Environment.IsNative) frame.Output.AddPiece(await call.EvaluateAsync(frame));
+        else await call.PrintAsync(frame, escape: false);
+    }
 }

@@ -17,6 +17,12 @@ internal sealed class PrintNode(RenderExpression expression, bool escape, int li
         frame.Line = line;
         expression.Print(frame, escape);
     }
+
+    public override ValueTask RenderAsync(Frame frame)
+    {
+        frame.Line = line;
+        return expression.PrintAsync(frame, escape);
+    }
 }
 
 /// <summary>A printed expression where only the rendering knows whether to escape.</summary>
@@ -27,6 +33,12 @@ internal sealed class VolatilePrintNode(RenderExpression expression, int line) :
         frame.Line = line;
         expression.Print(frame, frame.Evaluation.Autoescape);
     }
+
+    public override ValueTask RenderAsync(Frame frame)
+    {
+        frame.Line = line;
+        return expression.PrintAsync(frame, frame.Evaluation.Autoescape);
+    }
 }
 
 /// <summary>A printed expression whose value goes through the environment's finalize first.</summary>
@@ -35,9 +47,19 @@ internal sealed class FinalizedPrintNode(RenderExpression expression, FunctionBo
     public override void Render(Frame frame)
     {
         frame.Line = line;
-        var value = expression.Evaluate(frame);
-        value = finalize(new CallArguments(new ReadOnlySpan<Value>(in value)), frame);
-        frame.Output.WriteValue(value, mode == EscapeMode.On || (mode == EscapeMode.Volatile && frame.Evaluation.Autoescape));
+        Write(frame, expression.Evaluate(frame));
+    }
+
+    public override async ValueTask RenderAsync(Frame frame)
+    {
+        frame.Line = line;
+        Write(frame, await expression.EvaluateAsync(frame));
+    }
+
+    private void Write(Frame frame, in Value value)
+    {
+        var final = finalize(new CallArguments(new ReadOnlySpan<Value>(in value)), frame);
+        frame.Output.WriteValue(final, mode == EscapeMode.On || (mode == EscapeMode.Volatile && frame.Evaluation.Autoescape));
     }
 }
 
@@ -53,10 +75,17 @@ internal sealed class NativePrintNode(RenderExpression expression, FunctionBody?
     public override void Render(Frame frame)
     {
         frame.Line = line;
-        var value = expression.Evaluate(frame);
-        if (finalize is not null) value = finalize(new CallArguments(new ReadOnlySpan<Value>(in value)), frame);
-        frame.Output.AddPiece(value);
+        Add(frame, expression.Evaluate(frame));
     }
+
+    public override async ValueTask RenderAsync(Frame frame)
+    {
+        frame.Line = line;
+        Add(frame, await expression.EvaluateAsync(frame));
+    }
+
+    private void Add(Frame frame, in Value value) =>
+        frame.Output.AddPiece(finalize is null ? value : finalize(new CallArguments(new ReadOnlySpan<Value>(in value)), frame));
 }
 
 /// <summary>Output that is dropped once the template has a parent.</summary>
@@ -66,4 +95,6 @@ internal sealed class UnlessExtendedNode(Variable parent, RenderNode body) : Ren
     {
         if (parent.Read(frame).IsMissing) body.Render(frame);
     }
+
+    public override ValueTask RenderAsync(Frame frame) => parent.Read(frame).IsMissing ? body.RenderAsync(frame) : default;
 }
