@@ -1,0 +1,1 @@
+"""Starts the contenders, measures them in turn, and writes the tables."""
