@@ -49,6 +49,7 @@ internal static class TextFilters
     // Not Python's title(): a word begins after blanks, hyphens and opening brackets only.
     private static string Title(string text)
     {
+        if (Ascii.IsValid(text)) return string.Create(text.Length, text, static (result, text) => TitleAscii(text, result));
         var builder = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length;)
         {
@@ -64,6 +65,16 @@ internal static class TextFilters
             i = end;
         }
         return builder.ToString();
+    }
+
+    private static void TitleAscii(ReadOnlySpan<char> text, Span<char> result)
+    {
+        var isStart = true;
+        for (var i = 0; i < text.Length; i++)
+        {
+            result[i] = isStart ? char.ToUpperInvariant(text[i]) : char.ToLowerInvariant(text[i]);
+            isStart = IsWordStart(text[i]);
+        }
     }
 
     private static int WordCount(string text)

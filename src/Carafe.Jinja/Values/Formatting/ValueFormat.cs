@@ -56,7 +56,6 @@ internal static class ValueFormat
     private static string OfObject(in Value value, string spec, string typeName)
     {
         if (value.Reference is IFormattable formattable and not ValueObject) return formattable.ToString(spec, System.Globalization.CultureInfo.InvariantCulture);
-        if (value.AsUndefined is { } undefined) return OfText(undefined.Str(), FormatSpec.Parse(spec, typeName), typeName);
         throw new TypeError($"unsupported format string passed to {typeName}.__format__");
     }
 }

@@ -17,6 +17,20 @@ internal static class ExactDigits
         return ScaledBig(mantissa, exponent, decimals).ToString(CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The same as a number, where it fits.</summary>
+    public static bool TryScale(double number, int decimals, out ulong scaled)
+    {
+        scaled = 0;
+        var (mantissa, exponent) = Split(Math.Abs(number));
+        if (exponent is > 0 or <= -120) return false;
+        var wide = Shift(mantissa * s_powers[decimals], -exponent);
+        scaled = (ulong)wide;
+        return wide <= ulong.MaxValue;
+    }
+
+    /// <summary>Ten to the power of 0 to 22, all exact as floats.</summary>
+    public static double PowerOfTen(int exponent) => (double)s_powers[exponent];
+
     /// <summary>The number in <c>precision</c> significant digits, and the exponent of the first one.</summary>
     public static (string Digits, int Exponent) Significant(double number, int precision)
     {

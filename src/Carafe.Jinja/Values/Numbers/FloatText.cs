@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace Carafe.Jinja.Values.Numbers;
@@ -29,20 +31,47 @@ internal static class FloatText
     /// <summary>Writes the same text as UTF-8. The destination has <see cref="MaxLength"/> bytes at least.</summary>
     public static int Write(double number, Span<byte> destination)
     {
-        if (!Plain(number) || !number.TryFormat(destination, out var written, default, CultureInfo.InvariantCulture))
+        if (TryWriteShort(number, number, 1e15, destination, out var written)) return written;
+        if (!Plain(number) || !number.TryFormat(destination, out written, default, CultureInfo.InvariantCulture))
             return Encoding.UTF8.GetBytes(Of(number), destination);
-        if (destination[..written].Contains((byte)'.')) return written;
-        ".0"u8.CopyTo(destination[written..]);
-        return written + 2;
+        return WithPoint(destination, written);
     }
 
     public static int WriteSingle(float number, Span<byte> destination)
     {
+        if (TryWriteShort(number, number, 1e6, destination, out var written)) return written;
         var size = Math.Abs(number);
-        if (size is not (>= 1e-4f and < 1e7f or 0) || !number.TryFormat(destination, out var written, default, CultureInfo.InvariantCulture))
+        if (size is not (>= 1e-4f and < 1e7f or 0) || !number.TryFormat(destination, out written, default, CultureInfo.InvariantCulture))
             return Encoding.UTF8.GetBytes(OfSingle(number), destination);
-        if (destination[..written].Contains((byte)'.')) return written;
-        ".0"u8.CopyTo(destination[written..]);
+        return WithPoint(destination, written);
+    }
+
+    /// <summary>Writes a number of at most two decimals as its hundredfold, an integer: prices and the like.</summary>
+    /// <remarks>
+    /// A decimal of 15 digits (6 for a single) is the shortest one of the float nearest to it, so where dividing back
+    /// gives the same float, these are the digits to print. Half the time of the general algorithm.
+    /// </remarks>
+    private static bool TryWriteShort<T>(double number, T same, double limit, Span<byte> destination, out int written)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        written = 0;
+        var hundredfold = Math.Round(number * 100);
+        if (!(Math.Abs(hundredfold) < limit) || hundredfold == 0 || T.CreateTruncating(hundredfold / 100) != same) return false;
+        var (whole, rest) = Math.DivRem((long)Math.Abs(hundredfold), 100);
+        if (hundredfold < 0) destination[written++] = (byte)'-';
+        Utf8Formatter.TryFormat(whole, destination[written..], out var digits);
+        written += digits;
+        var (tenths, hundredths) = Math.DivRem((int)rest, 10);
+        destination[written++] = (byte)'.';
+        destination[written++] = (byte)('0' + tenths);
+        if (hundredths != 0) destination[written++] = (byte)('0' + hundredths);
+        return true;
+    }
+
+    private static int WithPoint(Span<byte> text, int written)
+    {
+        if (text[..written].Contains((byte)'.')) return written;
+        ".0"u8.CopyTo(text[written..]);
         return written + 2;
     }
 

@@ -53,6 +53,9 @@ internal static class Rounding
     {
         if (!double.IsFinite(number) || number == 0 || decimals > 323) return number;
         if (decimals < -308) return Math.CopySign(0, number);
+        // Dividing an exact integer by an exact power of ten rounds once, to the nearest float.
+        if (decimals is >= 0 and <= 22 && ExactDigits.TryScale(number, (int)decimals, out var scaled) && scaled <= 1ul << 53)
+            return Math.CopySign(scaled / ExactDigits.PowerOfTen((int)decimals), number);
         var digits = ExactDigits.Scaled(number, (int)decimals);
         var rounded = double.Parse($"{digits}E{-decimals}", System.Globalization.CultureInfo.InvariantCulture);
         return double.IsInfinity(rounded) ? throw new OverflowError("rounded value too large to represent") : Math.CopySign(rounded, number);

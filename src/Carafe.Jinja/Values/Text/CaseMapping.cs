@@ -18,6 +18,7 @@ internal static class CaseMapping
     public static string Capitalize(string text)
     {
         if (text.Length == 0) return text;
+        if (Ascii.IsValid(text)) return string.Create(text.Length, text, static (result, text) => CapitalizeAscii(text, result));
         return Map(text, static (text, offset, character) => offset == 0 ? TitleOf(character) : LowerOf(text, offset, character));
     }
 
@@ -26,6 +27,13 @@ internal static class CaseMapping
         var code = CodePoints.CodeAt(character, 0);
         return CharacterTypes.IsUpper(code) ? LowerOf(text, offset, character) : CharacterTypes.IsLower(code) ? UpperOf(character) : character;
     });
+
+    /// <summary>Capitalizes ASCII text: one upper case letter, then lower case.</summary>
+    public static void CapitalizeAscii(ReadOnlySpan<char> text, Span<char> result)
+    {
+        Ascii.ToLower(text, result, out _);
+        if (!text.IsEmpty) result[0] = char.ToUpperInvariant(text[0]);
+    }
 
     public static string Title(string text)
     {

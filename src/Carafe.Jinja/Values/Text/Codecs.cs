@@ -15,7 +15,7 @@ internal static class Codecs
         {
             var width = CodePoints.WidthAt(text, i);
             var code = CodePoints.CodeAt(text, i);
-            if (code < codec.Limit && code is < 0xd800 or > 0xdfff) bytes.AddRange(codec.Encoding.GetBytes(text.Substring(i, width)));
+            if (CanEncode(code, codec)) bytes.AddRange(codec.Encoding.GetBytes(text.Substring(i, width)));
             else bytes.AddRange(codec.Encoding.GetBytes(Replace(text, i, code, codec, errors)));
             i += width;
         }
@@ -68,10 +68,16 @@ internal static class Codecs
     private static string Describe(string text, int offset, int code, Codec codec)
     {
         var position = CodePoints.Count(text.AsSpan(0, offset));
+        var end = offset;
+        while (end < text.Length && !CanEncode(CodePoints.CodeAt(text, end), codec)) end += CodePoints.WidthAt(text, end);
+        var count = CodePoints.Count(text.AsSpan(offset, end - offset));
         var shown = code < 0x100 ? $"\\x{code:x2}" : code < 0x10000 ? $"\\u{code:x4}" : $"\\U{code:x8}";
         var reason = codec.Limit < 0x110000 ? $"ordinal not in range({codec.Limit})" : "surrogates not allowed";
+        if (count > 1) return $"'{codec.Name}' codec can't encode characters in position {position}-{position + count - 1}: {reason}";
         return $"'{codec.Name}' codec can't encode character '{shown}' in position {position}: {reason}";
     }
+
+    private static bool CanEncode(int code, Codec codec) => code < codec.Limit && code is (< 0xd800 or > 0xdfff);
 
     private static Codec Find(string encoding)
     {
