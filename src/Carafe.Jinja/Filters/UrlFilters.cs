@@ -27,6 +27,7 @@ internal static class UrlFilters
         var pairs = new List<string>();
         while (items.MoveNext(out var item))
         {
+            if (!Iteration.TryOf(item, out _)) throw new TypeError($"cannot unpack non-iterable {TypeNames.Of(item)} object");
             var pair = Iteration.ToArray(item);
             if (pair.Length < 2) throw new ValueError($"not enough values to unpack (expected 2, got {pair.Length})");
             if (pair.Length > 2) throw new ValueError("too many values to unpack (expected 2)");

@@ -1,0 +1,53 @@
+namespace Carafe.Jinja.Tests.Tests;
+
+/// <summary>Expectations are what Jinja2 3.1 on Python 3.11 answers.</summary>
+public class BuiltinTestTests
+{
+    [Theory]
+    [InlineData("true is number", "True")]
+    [InlineData("true is integer", "False")]
+    [InlineData("true is boolean", "True")]
+    [InlineData("1 is integer", "True")]
+    [InlineData("1.0 is float", "True")]
+    [InlineData("1.0 is integer", "False")]
+    [InlineData("'a' is string", "True")]
+    [InlineData("'a' is sequence", "True")]
+    [InlineData("'a' is iterable", "True")]
+    [InlineData("[] is sequence", "True")]
+    [InlineData("{} is mapping", "True")]
+    [InlineData("{} is sequence", "True")]
+    [InlineData("1 is iterable", "False")]
+    [InlineData("none is none", "True")]
+    [InlineData("missing is defined", "False")]
+    [InlineData("missing is undefined", "True")]
+    [InlineData("missing is sequence", "True")]
+    [InlineData("range is callable", "True")]
+    [InlineData("'a' is callable", "False")]
+    [InlineData("range(3) is sequence", "True")]
+    [InlineData("'<'|safe is escaped", "True")]
+    [InlineData("'<'|e is string", "True")]
+    public void Kinds_are_python_s(string expression, string expected) => Expression.Gives(expression, expected);
+
+    [Theory]
+    [InlineData("3 is odd", "True")]
+    [InlineData("4 is even", "True")]
+    [InlineData("9 is divisibleby 3", "True")]
+    [InlineData("'A1' is upper", "True")]
+    [InlineData("'a1' is lower", "True")]
+    [InlineData("1 is eq 1.0", "True")]
+    [InlineData("1 is sameas true", "False")]
+    [InlineData("none is sameas none", "True")]
+    [InlineData("1 is in [1, 2]", "True")]
+    [InlineData("'a' is in 'abc'", "True")]
+    [InlineData("2 is gt 1", "True")]
+    [InlineData("2 is lessthan 1", "False")]
+    [InlineData("1 is ne 1", "False")]
+    [InlineData("'upper' is filter", "True")]
+    [InlineData("'nope' is filter", "False")]
+    [InlineData("'odd' is test", "True")]
+    [InlineData("'a' is odd", "TypeError: not all arguments converted during string formatting")]
+    [InlineData("1 is divisibleby", "TypeError: test_divisibleby() missing 1 required positional argument: 'num'")]
+    [InlineData("1 is divisibleby 0", "ZeroDivisionError: integer modulo by zero")]
+    [InlineData("1 is eq", "TypeError: eq expected 2 arguments, got 1")]
+    public void Values_are_looked_at(string expression, string expected) => Expression.Gives(expression, expected);
+}
