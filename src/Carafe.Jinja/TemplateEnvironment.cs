@@ -346,10 +346,17 @@ public class TemplateEnvironment
 
     internal TemplateCode Compile(string source, string? name, string? fileName) => Compile(Parse(source, name, fileName), source, name, fileName);
 
-    private TemplateCode Compile(TemplateNode tree, string source, string? name, string? fileName)
+    internal HashSet<string> FindLookups(TemplateNode tree)
+    {
+        var lookups = new HashSet<string>(StringComparer.Ordinal);
+        Compile(tree, "", null, null, lookups);
+        return lookups;
+    }
+
+    private TemplateCode Compile(TemplateNode tree, string source, string? name, string? fileName, HashSet<string>? lookups = null)
     {
         var code = new TemplateCode { Name = name, FileName = fileName, Source = source };
-        var options = new CompilerOptions(Filters, Tests, FinalizeBody(), Sandbox is not null, IsNative, Autoescape.IsEnabledFor(name), autoescape => new FoldingContext(this, autoescape));
+        var options = new CompilerOptions(Filters, Tests, FinalizeBody(), Sandbox is not null, IsNative, Autoescape.IsEnabledFor(name), autoescape => new FoldingContext(this, autoescape)) { Lookups = lookups };
         try
         {
             return TemplateCompiler.Compile(tree, code, options);

@@ -61,6 +61,7 @@ internal sealed class JinjaCases : IConformanceKind
         return new JsonObject
         {
             ["type"] = error is PythonException python ? python.PythonName
+                : error is CompiledSyntaxError ? "SyntaxError"
                 : error is TemplateError ? error.GetType().Name
                 : "Internal",
             ["message"] = error is PythonException or TemplateError ? error.Message : error.ToString(),

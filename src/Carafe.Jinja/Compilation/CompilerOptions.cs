@@ -11,4 +11,8 @@ internal sealed record CompilerOptions(
     bool IsSandboxed,
     bool IsNative,
     bool Autoescape,
-    Func<bool, CallContext> FoldingContext);
+    Func<bool, CallContext> FoldingContext)
+{
+    /// <summary>Where the names go that the template looks up; null where nobody wants them.</summary>
+    public HashSet<string>? Lookups { get; init; }
+}

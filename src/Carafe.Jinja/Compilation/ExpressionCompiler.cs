@@ -140,7 +140,7 @@ internal sealed class ExpressionCompiler(TemplateCompiler compiler)
 
     private void AddName(List<string> names, string name, int line)
     {
-        if (names.Contains(name)) throw new TemplateSyntaxError(ErrorMessages.KeywordRepeated(name), line, compiler.Code.Name, compiler.Code.FileName);
+        if (names.Contains(name)) throw new CompiledSyntaxError(ErrorMessages.KeywordRepeated(name), line, compiler.Code.Name, compiler.Code.FileName);
         names.Add(name);
     }
 

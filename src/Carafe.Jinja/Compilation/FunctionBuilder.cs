@@ -7,6 +7,9 @@ internal sealed class FunctionBuilder(FunctionBuilder? outer)
 {
     public int SlotCount { get; private set; }
 
+    /// <summary>Collects the names that are looked up in the context, where somebody asks for them.</summary>
+    public HashSet<string>? Lookups { get; init; } = outer?.Lookups;
+
     /// <summary>Whether a function inside keeps a frame of this one.</summary>
     public bool IsClosedOver { get; private set; }
 

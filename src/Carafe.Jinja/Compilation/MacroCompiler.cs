@@ -66,7 +66,7 @@ internal sealed class MacroCompiler(TemplateCompiler compiler, StatementCompiler
         {
             names[i] = node.Arguments[i].Id;
             if (Array.IndexOf(names, names[i], 0, i) >= 0)
-                throw new TemplateSyntaxError(ErrorMessages.ParameterTwice(names[i]), node.Line, compiler.Code.Name, compiler.Code.FileName);
+                throw new CompiledSyntaxError(ErrorMessages.ParameterTwice(names[i]), node.Line, compiler.Code.Name, compiler.Code.FileName);
         }
         return names;
     }

@@ -75,6 +75,7 @@ internal sealed class StatementCompiler
         {
             if (symbol.Load == LoadKind.Parameter || !isWanted(symbol)) continue;
             var source = symbol.Load == LoadKind.Alias ? frame.Function.Reach(symbol.Source) : default;
+            if (symbol.Load == LoadKind.Resolve) frame.Function.Lookups?.Add(symbol.Name);
             (loads ??= []).Add(new Load(symbol.Load, symbol.Slot, symbol.Name, source));
         }
         return loads is null ? ScopeEntry.None : new ScopeEntry([.. loads]);
@@ -250,7 +251,7 @@ internal sealed class StatementCompiler
     private OverlayNode CompileOverlay(OverlayScope node, CompileFrame frame)
     {
         // A function of its own: nothing but the dictionary and the context is seen inside.
-        var function = new FunctionBuilder(null);
+        var function = new FunctionBuilder(null) { Lookups = frame.Function.Lookups };
         var inner = new CompileFrame(new Symbols(null, function));
         ScopeAnalyzer.Analyze(inner.Symbols, node.Body);
         var context = _expressions.Compile(node.Context, frame);
@@ -262,7 +263,7 @@ internal sealed class StatementCompiler
 
     private LoopControlNode CompileLoopControl(Node node, CompileFrame frame)
     {
-        if (!frame.IsInLoop) throw new TemplateSyntaxError(ErrorMessages.OutsideLoop(node is Break), node.Line, _compiler.Code.Name, _compiler.Code.FileName);
+        if (!frame.IsInLoop) throw new CompiledSyntaxError(ErrorMessages.OutsideLoop(node is Break), node.Line, _compiler.Code.Name, _compiler.Code.FileName);
         At(node);
         return new LoopControlNode(node is Break ? LoopControl.Break : LoopControl.Continue);
     }

@@ -92,7 +92,7 @@ internal sealed class TemplateCompiler
 
     private void CompileRoot(TemplateNode template)
     {
-        var function = new FunctionBuilder(null);
+        var function = new FunctionBuilder(null) { Lookups = _options.Lookups };
         var symbols = new Symbols(null, function);
         var nodes = new List<RenderNode>();
         var usesSelf = Has(Traits.Self) && UndeclaredNames.Find(template.Body, "self").Count > 0;
@@ -110,7 +110,7 @@ internal sealed class TemplateCompiler
 
     private FunctionCode CompileBlock(Block block)
     {
-        var function = new FunctionBuilder(null);
+        var function = new FunctionBuilder(null) { Lookups = _options.Lookups };
         var symbols = new Symbols(null, function);
         var nodes = new List<RenderNode>();
         var undeclared = Has(Traits.Self | Traits.Super) ? UndeclaredNames.Find(block.Body, "self", "super") : UndeclaredNames.None;

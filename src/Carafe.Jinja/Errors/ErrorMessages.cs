@@ -147,6 +147,8 @@ internal static class ErrorMessages
     public const string StoppedIteration = "value was undefined because a callable raised a StopIteration exception";
     public const string KeywordNotString = "keywords must be strings";
 
+    public static string NotPrintable(in Value value) => $"sequence item 0: expected str instance, {TypeNames.Of(value)} found";
+
     public static string NotCallable(in Value value) => $"'{TypeNames.Of(value)}' object is not callable";
 
     public static string StarNotIterable(string callee, in Value value) => $"{callee} argument after * must be an iterable, not {TypeNames.Of(value)}";

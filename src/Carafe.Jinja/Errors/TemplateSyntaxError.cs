@@ -30,6 +30,14 @@ public class TemplateSyntaxError(string message, int line, string? templateName 
     }
 }
 
+/// <summary>A template that Jinja would parse and Python's compiler then refuse: an argument given twice, a break outside loops.</summary>
+/// <param name="message">What is wrong, as Python words it.</param>
+/// <param name="line">The line, starting at 1.</param>
+/// <param name="templateName">The template's name, where it has one.</param>
+/// <param name="fileName">The file that it was loaded from, where there is one.</param>
+public sealed class CompiledSyntaxError(string message, int line, string? templateName = null, string? fileName = null)
+    : TemplateSyntaxError(message, line, templateName, fileName);
+
 /// <summary>A template that is well formed but cannot work: an unknown filter, a block defined twice.</summary>
 /// <param name="message">What is wrong, as Jinja words it.</param>
 /// <param name="line">The line, starting at 1.</param>

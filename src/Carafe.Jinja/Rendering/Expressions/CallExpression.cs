@@ -1,5 +1,7 @@
+using Carafe.Jinja.Errors;
 using Carafe.Jinja.Rendering.Objects;
 using Carafe.Jinja.Values;
+using Carafe.Jinja.Values.Errors;
 
 namespace Carafe.Jinja.Rendering.Expressions;
 
@@ -15,6 +17,25 @@ internal sealed class CallExpression(RenderExpression callee, ArgumentList argum
         if (function.Reference is RenderingCallable rendering && (!escape || frame.Evaluation.Autoescape)) Render(frame, rendering);
         else frame.Output.WriteValue(Call(frame, function), escape);
     }
+
+    /// <summary>Prints the result of a call block, which must be text already.</summary>
+    public void PrintText(Frame frame)
+    {
+        var function = callee.Evaluate(frame);
+        if (function.Reference is RenderingCallable rendering) Render(frame, rendering);
+        else WriteText(frame, Call(frame, function));
+    }
+
+    public async ValueTask PrintTextAsync(Frame frame)
+    {
+        var function = await callee.EvaluateAsync(frame);
+        var evaluated = await arguments.EvaluateAsync(frame, Calls.Name(frame.Environment));
+        if (function.Reference is RenderingCallable rendering) await rendering.RenderAsync(evaluated, frame);
+        else WriteText(frame, await AsyncValues.Resolve(Calls.Call(frame, function, evaluated.AsCallArguments())));
+    }
+
+    private static void WriteText(Frame frame, in Value text) =>
+        frame.Output.WriteValue(text.IsString ? text : throw new TypeError(ErrorMessages.NotPrintable(text)), escape: false);
 
     private Value Call(Frame frame, in Value function)
     {

@@ -1,6 +1,8 @@
+using Carafe.Jinja.Errors;
 using Carafe.Jinja.Rendering.Expressions;
-using Carafe.Jinja.Values;
 using Carafe.Jinja.Values.Containers;
+using Carafe.Jinja.Values.Errors;
+using Carafe.Jinja.Values;
 
 namespace Carafe.Jinja.Rendering.Statements;
 
@@ -75,7 +77,7 @@ internal sealed class DefaultNode(int slot, RenderExpression? expression, string
     public override void Render(Frame frame)
     {
         if (!frame.Slots[slot].IsMissing) return;
-        var value = expression?.Evaluate(frame) ?? frame.Environment.MakeUndefined(Errors.ErrorMessages.ParameterMissing(name), default, name);
+        var value = expression?.Evaluate(frame) ?? frame.Environment.MakeUndefined(ErrorMessages.ParameterMissing(name), default, name);
         frame.Slots[slot] = value;
     }
 
@@ -134,7 +136,7 @@ internal sealed class FilterBlockNode(RenderNode body, int textSlot, RenderExpre
     private static void Write(Frame frame, in Value value)
     {
         if (frame.Environment.IsNative) frame.Output.AddPiece(value);
-        else frame.Output.WriteValue(value, escape: false);
+        else frame.Output.WriteValue(value.IsString ? value : throw new TypeError(ErrorMessages.NotPrintable(value)), escape: false);
     }
 }
 

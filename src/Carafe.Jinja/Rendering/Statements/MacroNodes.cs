@@ -25,7 +25,7 @@ internal sealed class CallBlockNode(FunctionCode code, MacroSignature signature,
         frame.Slots[callerSlot] = new MacroValue(code, signature, frame);
         frame.Line = line;
         if (frame.Environment.IsNative) frame.Output.AddPiece(call.Evaluate(frame));
-        else call.Print(frame, escape: false);
+        else call.PrintText(frame);
     }
 
     public override async ValueTask RenderAsync(Frame frame)
@@ -33,6 +33,6 @@ internal sealed class CallBlockNode(FunctionCode code, MacroSignature signature,
         frame.Slots[callerSlot] = new MacroValue(code, signature, frame);
         frame.Line = line;
         if (frame.Environment.IsNative) frame.Output.AddPiece(await call.EvaluateAsync(frame));
-        else await call.PrintAsync(frame, escape: false);
+        else await call.PrintTextAsync(frame);
     }
 }

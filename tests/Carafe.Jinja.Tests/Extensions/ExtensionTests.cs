@@ -1,0 +1,58 @@
+using Carafe.Jinja.Ast;
+using Carafe.Jinja.Extensions;
+using Carafe.Jinja.Parsing;
+
+namespace Carafe.Jinja.Tests.Extensions;
+
+public sealed class ExtensionTests
+{
+    private sealed class Shout : Extension
+    {
+        public override IReadOnlyList<string> Tags { get; } = ["shout"];
+
+        public override IReadOnlyList<Node> Parse(Parser parser)
+        {
+            var line = parser.Stream.Next().Line;
+            var body = parser.ParseStatements(["endshout"], dropNeedle: true);
+            return [new FilterBlock(body, new Filter(null, "upper", Arguments.None, line), line)];
+        }
+    }
+
+    private sealed class German : ITranslations
+    {
+        public string Gettext(string message) => message == "Hello %(name)s" ? "Hallo %(name)s" : message;
+
+        public string Ngettext(string singular, string plural, long number) => number == 1 ? "ein Apfel" : "%(num)s Äpfel";
+    }
+
+    private static string Render(Extension extension, string source, object? variables = null, bool autoescape = false) =>
+        new TemplateEnvironment { Extensions = [extension], Autoescape = autoescape }.FromString(source).Render(variables);
+
+    [Fact]
+    public void An_extension_adds_a_tag() => Assert.Equal("HELLO 1", Render(new Shout(), "{% shout %}hello {{ x }}{% endshout %}", new { x = 1 }));
+
+    [Fact]
+    public void Do_prints_nothing() => Assert.Equal("[1]", Render(new DoExtension(), "{% set l = [] %}{% do l.append(1) %}{{ l }}"));
+
+    [Theory]
+    [InlineData("{% for x in range(5) %}{% if x == 1 %}{% continue %}{% endif %}{% if x == 3 %}{% break %}{% endif %}{{ x }}{% endfor %}!", "02!")]
+    [InlineData("{% for x in [1, 2] %}{% filter upper %}a{% if x == 1 %}{% continue %}{% endif %}{% endfilter %}{{ x }}{% endfor %}", "A2")]
+    public void Loops_can_be_left_and_continued(string source, string expected) => Assert.Equal(expected, Render(new LoopControlsExtension(), source));
+
+    [Theory]
+    [InlineData("{% trans name=n %}Hello {{ name }}{% endtrans %}", "Hallo &lt;")]
+    [InlineData("{% trans num=2 %}an apple{% pluralize %}{{ num }} apples{% endtrans %}", "2 Äpfel")]
+    [InlineData("{{ gettext('Hello %(name)s', name=n) }}", "Hallo &lt;")]
+    [InlineData("{% trans trimmed %}\n a\n b\n{% endtrans %}", "a b")]
+    public void Messages_are_translated(string source, string expected) =>
+        Assert.Equal(expected, Render(new I18nExtension(new German()) { IsNewStyle = true }, source, new { n = "<" }, autoescape: true));
+
+    [Fact]
+    public void Debug_shows_what_there_is()
+    {
+        var text = Render(new DebugExtension(), "{% set here = 1 %}{% debug %}");
+        Assert.Contains("'here': 1", text, StringComparison.Ordinal);
+        Assert.Contains("'abs'", text, StringComparison.Ordinal);
+        Assert.Contains("'divisibleby'", text, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,67 @@
+using Carafe.Jinja.Errors;
+using Carafe.Jinja.Values.Errors;
+
+namespace Carafe.Jinja.Tests.Rendering;
+
+public sealed class InheritanceTests
+{
+    [Fact]
+    public void Blocks_override_and_super_calls_what_they_override()
+    {
+        var environment = Jinja.Templates(
+            ("a", "[{% block x %}a{% endblock %}{{ self.x() }}]"),
+            ("b", "{% extends 'a' %}{% block x %}b{{ super() }}{% endblock %}dropped"),
+            ("c", "{% extends 'b' %}{% block x %}c{{ super() }}{{ super.super() }}{% endblock %}"));
+        Assert.Equal("[cbaacbaa]", environment.GetTemplate("c").Render());
+    }
+
+    [Theory]
+    [InlineData("{% if true %}{% extends 'base' %}{% endif %}{% block x %}c{% endblock %}", "<c>")]
+    [InlineData("{% if false %}{% extends 'base' %}{% endif %}own{% block x %}c{% endblock %}", "ownc")]
+    [InlineData("{% set layout = 'base' %}{% extends layout %}{% block x %}{{ layout }}{% endblock %}", "<base>")]
+    [InlineData("{% include ['nope', 'part'] %}", "part 1")]
+    [InlineData("{% include 'nope' ignore missing %}", "")]
+    [InlineData("{% for v in [2] %}{% include 'part' %}{% endfor %}", "part 2")]
+    [InlineData("{% include 'part' without context %}", "part ")]
+    [InlineData("{% import 'macros' as m %}{{ m.hello(v) }}{{ m.seen }}", "hello 1")]
+    [InlineData("{% from 'macros' import hello as h, nope %}{{ h(2) }}{{ nope }}", "hello 2")]
+    [InlineData("{% import 'macros' as m with context %}{{ m.seen }}", "1")]
+    public void Templates_use_each_other(string source, string expected)
+    {
+        var environment = Jinja.Templates(
+            ("base", "<{% block x %}base{% endblock %}>"),
+            ("part", "part {{ v }}"),
+            ("macros", "{% macro hello(x) %}hello {{ x }}{% endmacro %}{% set seen = v %}"),
+            ("main", source));
+        Assert.Equal(expected, environment.GetTemplate("main").Render(new { v = 1 }));
+    }
+
+    [Fact]
+    public void What_is_missing_is_told()
+    {
+        var environment = Jinja.Templates(("a", "{% include 'x' %}"), ("b", "{% include ['x', 'y'] %}"), ("c", "\n{% from 'd' import q %}{{ q() }}"), ("d", ""));
+        Assert.Equal("x", Assert.Throws<TemplateNotFound>(() => environment.GetTemplate("a").Render()).Message);
+        Assert.Equal("none of the templates given were found: x, y", Assert.Throws<TemplatesNotFound>(() => environment.GetTemplate("b").Render()).Message);
+        Assert.Equal(
+            "the template 'd' (imported on line 2 in 'c') does not export the requested name 'q'",
+            Assert.Throws<UndefinedError>(() => environment.GetTemplate("c").Render()).Message);
+    }
+
+    [Fact]
+    public void A_required_block_must_be_overridden()
+    {
+        var environment = Jinja.Templates(("a", "{% block x required %} {% endblock %}"), ("b", "{% extends 'a' %}{% block x %}ok{% endblock %}"));
+        Assert.Equal("ok", environment.GetTemplate("b").Render());
+        Assert.Equal("Required block 'x' not found", Assert.Throws<TemplateRuntimeError>(() => environment.GetTemplate("a").Render()).Message);
+    }
+
+    [Theory]
+    [InlineData("{% include 'main' %}")]
+    [InlineData("{% extends 'main' %}")]
+    [InlineData("{% import 'main' as m %}")]
+    [InlineData("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}")]
+    [InlineData("{% block b %}{{ self.b() }}{% endblock %}")]
+    [InlineData("{% for x in [1] recursive %}{{ loop([1]) }}{% endfor %}")]
+    public void Endless_recursion_is_an_error(string source) =>
+        Assert.Throws<RecursionError>(() => Jinja.Templates(("main", source)).GetTemplate("main").Render());
+}
