@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Carafe.Exceptions;
 using Carafe.Routing;
@@ -38,6 +39,7 @@ internal static class RouteValueReader
         try
         {
             if (target == typeof(string)) return (T)(object)System.Convert.ToString(value, CultureInfo.InvariantCulture)!;
+            if (value is BigInteger number) return (T)System.Convert.ChangeType(number.ToString(CultureInfo.InvariantCulture), target, CultureInfo.InvariantCulture);
             if (target.IsEnum && value is string member) return (T)Enum.Parse(target, member, ignoreCase: true);
             if (value is IConvertible && typeof(IConvertible).IsAssignableFrom(target))
                 return (T)System.Convert.ChangeType(value, target, CultureInfo.InvariantCulture);

@@ -1,0 +1,318 @@
+using static Carafe.Globals;
+
+namespace Carafe.Tests.Contexts;
+
+public class ContextTests
+{
+    private const string Outside =
+        """
+        Working outside of request context.
+
+        This typically means that you attempted to use functionality that needed
+        an active HTTP request. Within a view, hook or error handler there is one.
+        To use it elsewhere push one: 'using (app.TestRequestContext("/")) { … }'.
+        """;
+
+    private const string OutsideApplication =
+        """
+        Working outside of application context.
+
+        This typically means that you attempted to use functionality that needed
+        the current application. To solve this, set up an application context:
+        'using (app.AppContext()) { … }'.
+        """;
+
+    private const string Ended =
+        """
+
+
+        The context that this code was started in has ended: it runs in a task, a timer
+        or a stream that outlived its request. Take what it needs out of the request
+        beforehand, wrap the work in CopyCurrentRequestContext, or the stream in
+        StreamWithContext.
+        """;
+
+    public static TheoryData<string, Func<object?>, string> OutsideOfContexts => new()
+    {
+        { "Request", () => Request, Outside },
+        { "Session", () => Session, Outside },
+        { "MakeResponse", () => MakeResponse(""), Outside },
+        { "G", () => G, OutsideApplication },
+        { "CurrentApp", () => CurrentApp, OutsideApplication },
+        { "UrlFor", () => UrlFor("index"), OutsideApplication },
+        { "Jsonify", () => Jsonify(1), OutsideApplication },
+    };
+
+    [Theory]
+    [MemberData(nameof(OutsideOfContexts), DisableDiscoveryEnumeration = true)]
+    public void Globals_explain_themselves_outside_of_a_context(string name, Func<object?> use, string text)
+    {
+        Assert.NotEmpty(name);
+        Assert.Equal(text, Assert.Throws<InvalidOperationException>(() => use()).Message);
+    }
+
+    [Fact]
+    public void What_needs_a_request_says_so()
+    {
+        Assert.False(HasRequestContext());
+        Assert.False(HasAppContext());
+        Assert.Equal(
+            "'AfterThisRequest' can only be used when a request context is active, such as in a view function.",
+            Assert.Throws<InvalidOperationException>(() => AfterThisRequest(response => response)).Message);
+        Assert.Equal(
+            "'CopyCurrentRequestContext' can only be used when a request context is active, such as in a view function.",
+            Assert.Throws<InvalidOperationException>(() => CopyCurrentRequestContext(() => { })).Message);
+        Assert.Equal(
+            "'StreamWithContext' can only be used when a request context is active, such as in a view function.",
+            Assert.Throws<InvalidOperationException>(() => StreamWithContext(["x"])).Message);
+    }
+
+    [Fact]
+    public void Nested_application_contexts_have_each_their_own_globals()
+    {
+        var app = new App("one", staticFolder: null);
+        using (app.AppContext())
+        {
+            G["who"] = "outer";
+            using (app.AppContext()) Assert.Null(G["who"]);
+            Assert.Equal("outer", G["who"]);
+        }
+        Assert.False(HasAppContext());
+    }
+
+    [Fact]
+    public void Request_in_a_context_of_its_application_shares_its_globals()
+    {
+        var (app, other) = (new App("one", staticFolder: null), new App("two", staticFolder: null));
+        var teardowns = 0;
+        app.TeardownAppContext(_ => teardowns++);
+        using (app.AppContext())
+        {
+            G["who"] = "outer";
+            using (app.TestRequestContext("/")) Assert.Equal("outer", G["who"]);
+            Assert.Equal(0, teardowns);
+            using (other.TestRequestContext("/")) Assert.Null(G["who"]);
+        }
+        Assert.Equal(1, teardowns);
+    }
+
+    [Fact]
+    public void Application_context_above_a_request_hides_nothing_of_it()
+    {
+        var (app, other) = (new App("one", staticFolder: null), new App("two", staticFolder: null));
+        using (app.TestRequestContext("/path"))
+        using (other.AppContext())
+        {
+            Assert.Equal("two", CurrentApp.Name);
+            Assert.Equal("/path", Request.Path);
+        }
+    }
+
+    [Fact]
+    public void Popping_out_of_order_is_an_error()
+    {
+        var app = new App("one", staticFolder: null);
+        var outer = app.AppContext();
+        var inner = app.AppContext();
+        Assert.StartsWith("The context popped is not the current one.", Assert.Throws<InvalidOperationException>(outer.Dispose).Message);
+        inner.Dispose();
+        outer.Dispose();
+        Assert.Equal("The context popped is not pushed. Push it once before each pop.", Assert.Throws<InvalidOperationException>(outer.Dispose).Message);
+    }
+
+    [Fact]
+    public void Context_pushed_twice_runs_its_teardown_at_the_last_pop()
+    {
+        var app = new App("one", staticFolder: null);
+        var teardowns = new List<string?>();
+        app.TeardownAppContext(error => teardowns.Add(error?.Message));
+        var context = app.AppContext();
+        context.Push();
+        context.Pop();
+        Assert.Empty(teardowns);
+        context.Pop(new TimeoutException("late"));
+        Assert.Equal(["late"], teardowns);
+        Assert.False(HasAppContext());
+    }
+
+    [Fact]
+    public void Teardown_functions_run_in_reverse_when_a_block_ends()
+    {
+        var app = new App("one", staticFolder: null);
+        var log = new List<string>();
+        app.TeardownRequest(_ => log.Add("request1"));
+        app.TeardownRequest(_ => log.Add("request2"));
+        app.TeardownAppContext(_ => log.Add("context1"));
+        app.TeardownAppContext(async _ =>
+        {
+            await Task.Yield();
+            log.Add("context2");
+        });
+        using (app.TestRequestContext("/")) log.Add("block");
+        Assert.Equal(["block", "request2", "request1", "context2", "context1"], log);
+    }
+
+    [Fact]
+    public async Task Failing_teardown_ends_the_context_all_the_same()
+    {
+        var app = new App("one", staticFolder: null);
+        app.TeardownRequest(_ => throw new TimeoutException("teardown"));
+        Assert.Throws<TimeoutException>(() => app.TestRequestContext("/").Dispose());
+        Assert.False(HasRequestContext());
+        await Assert.ThrowsAsync<TimeoutException>(async () => await app.TestRequestContext("/").DisposeAsync());
+        Assert.False(HasRequestContext());
+    }
+
+    [Fact]
+    public async Task Work_that_outlives_its_request_finds_an_error_and_no_other_request()
+    {
+        var app = new App("one", staticFolder: null);
+        var gate = new TaskCompletionSource();
+        Task<string>? late = null;
+        app.Route("/", () =>
+        {
+            late = Task.Run(async () =>
+            {
+                await gate.Task;
+                return Assert.Throws<InvalidOperationException>(() => Request.Path).Message;
+            });
+            return "done";
+        });
+        app.Route("/other", () => "other");
+        var client = app.TestClient();
+        client.Get("/");
+        client.Get("/other");
+        gate.SetResult();
+        Assert.Equal(Outside + Ended, await late!);
+    }
+
+    [Fact]
+    public void Request_kept_beyond_its_end_is_closed()
+    {
+        var app = new App("one", staticFolder: null);
+        IncomingRequest? kept = null;
+        app.Route("/", () =>
+        {
+            kept = Request;
+            return "done";
+        });
+        app.TestClient().Get("/");
+        Assert.Equal(Outside + Ended, Assert.Throws<InvalidOperationException>(() => kept!.Path).Message);
+    }
+
+    [Fact]
+    public async Task Copied_context_goes_along_to_other_threads()
+    {
+        var app = new App("one", staticFolder: null) { SecretKey = "k" };
+        Task<string>? late = null;
+        var gate = new TaskCompletionSource();
+        app.Route("/<name>", (string name) =>
+        {
+            Session["who"] = name;
+            G["who"] = name;
+            var work = CopyCurrentRequestContext(() => $"{Request.Path} {Request.Args["q"]} {Request.Headers["X-One"]} {Session["who"]} {G["who"] ?? "nobody"} {Request.Endpoint}");
+            late = Task.Run(async () =>
+            {
+                await gate.Task;
+                return work() + "|" + work();
+            });
+            return "done";
+        }, endpoint: "named");
+        app.TestClient().Get("/a?q=1", headers: new() { ["X-One"] = "1" });
+        gate.SetResult();
+        Assert.Equal("/a 1 1 a nobody named|/a 1 1 a nobody named", await late!);
+        Assert.False(HasRequestContext());
+    }
+
+    [Fact]
+    public void Stream_without_context_fails_with_the_remedy()
+    {
+        var app = new App("one", staticFolder: null);
+        app.Route("/", () => new Response(Paths()));
+        Assert.Equal(Outside, Assert.Throws<InvalidOperationException>(() => app.TestClient().Get("/")).Message.Replace(Ended, ""));
+
+        static IEnumerable<string> Paths()
+        {
+            yield return Request.Path;
+        }
+    }
+
+    [Fact]
+    public void Kept_stream_runs_before_the_teardown_and_ends_its_context()
+    {
+        var app = new App("one", staticFolder: null);
+        var log = new List<string>();
+        app.TeardownRequest(_ => log.Add("teardown"));
+        app.Route("/", () => new Response(StreamWithContext(Pieces())));
+        Assert.Equal("one/", app.TestClient().Get("/").Text);
+        Assert.Equal(["piece", "teardown"], log);
+        Assert.False(HasRequestContext());
+
+        IEnumerable<string> Pieces()
+        {
+            log.Add("piece");
+            yield return CurrentApp.Name;
+            yield return Request.Path;
+        }
+    }
+
+    [Fact]
+    public void Asynchronous_stream_keeps_its_context()
+    {
+        var app = new App("one", staticFolder: null);
+        app.Route("/", () => new Response(StreamWithContext(Pieces())));
+        Assert.Equal("/ /", app.TestClient().Get("/").Text);
+
+        static async IAsyncEnumerable<string> Pieces()
+        {
+            yield return Request.Path;
+            await Task.Yield();
+            yield return " " + Request.Path;
+        }
+    }
+
+    [Fact]
+    public void Kept_stream_that_is_never_sent_does_not_hold_the_context()
+    {
+        var app = new App("one", staticFolder: null) { Testing = true };
+        var log = new List<string>();
+        app.TeardownRequest(error => log.Add(error?.Message ?? "none"));
+        app.Route("/", string () =>
+        {
+            StreamWithContext(["x"]);
+            throw new TimeoutException("failed");
+        });
+        Assert.Throws<TimeoutException>(() => app.TestClient().Get("/"));
+        Assert.Equal(["failed"], log);
+        Assert.False(HasRequestContext());
+    }
+
+    [Fact]
+    public void Globals_are_a_namespace()
+    {
+        var app = new App("one", staticFolder: null);
+        using var context = app.AppContext();
+        Assert.Equal("x", G.Get("missing", "x"));
+        Assert.Equal(5, G.SetDefault("n", () => 5));
+        Assert.Equal(5, G.SetDefault("n", () => 6));
+        Assert.True(G.ContainsKey("n"));
+        Assert.Equal(5, G.Pop("n"));
+        Assert.Equal("d", G.Pop("n", "d"));
+        G["a"] = null;
+        Assert.Equal(["a"], G.Keys);
+        Assert.Equal("<G of 'one'>", G.ToString());
+    }
+
+    [Fact]
+    public void Context_of_a_made_up_request_knows_its_rule()
+    {
+        var app = new App("one", staticFolder: null);
+        app.Route("/item/<int:id>", (int id) => "", endpoint: "item");
+        using (app.TestRequestContext("/item/5?x=1", method: "GET"))
+        {
+            Assert.Equal("item", Request.Endpoint);
+            Assert.Equal(5L, Convert.ToInt64(Request.ViewArgs!["id"]));
+        }
+        using (app.TestRequestContext("/nowhere")) Assert.Equal(404, Request.RoutingException!.Code);
+    }
+}

@@ -1,0 +1,127 @@
+using Carafe.Middleware;
+using Carafe.Testing;
+using static Carafe.Globals;
+
+namespace Carafe.Tests.Middleware;
+
+public class MiddlewareTests
+{
+    public static TheoryData<string, string> Mounts => new()
+    {
+        { "/x", "main || /x" },
+        { "/", "main || /" },
+        { "/api", "api |/api| /" },
+        { "/api/", "api |/api| /" },
+        { "/api/x", "api |/api| /x" },
+        { "/apix", "main || /apix" },
+        { "/api/v2/x", "v2 |/api/v2| /x" },
+        { "/api/v22", "api |/api| /v22" },
+        { "//api/x", "main || //api/x" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mounts))]
+    public void Longest_prefix_of_whole_segments_wins(string path, string expected)
+    {
+        var main = Tell("main");
+        main.Pipeline = new DispatcherMiddleware(main.Pipeline, new() { ["/api"] = Tell("api"), ["/api/v2"] = Tell("v2") });
+        Assert.Equal(expected, main.TestClient().Get(path).Text);
+    }
+
+    [Theory]
+    [InlineData("api", "The mount 'api' must begin with a slash and not end with one: '/api'.")]
+    [InlineData("/api/", "The mount '/api/' must begin with a slash and not end with one: '/api'.")]
+    public void Mount_is_a_path_without_a_slash_at_its_end(string prefix, string text) => Assert.StartsWith(
+        text, Assert.Throws<ArgumentException>(() => new DispatcherMiddleware(Tell("main"), new() { [prefix] = Tell("api") })).Message);
+
+    public static TheoryData<string, int, int, int, int, int, string, string> Proxies => new()
+    {
+        { "defaults trust one address and one scheme", 1, 1, 0, 0, 0, "X-Forwarded-For: 1.1.1.1, 2.2.2.2|X-Forwarded-Proto: https|X-Forwarded-Host: evil|X-Forwarded-Prefix: /p", "2.2.2.2 https://localhost/|" },
+        { "two proxies", 2, 1, 0, 0, 0, "X-Forwarded-For: 0.0.0.1, 1.1.1.1, 2.2.2.2", "1.1.1.1 http://localhost/|" },
+        { "too few values are no values", 3, 1, 0, 0, 0, "X-Forwarded-For: 1.1.1.1, 2.2.2.2", "127.0.0.1 http://localhost/|" },
+        { "host, port and prefix where trusted", 1, 1, 1, 1, 1, "X-Forwarded-For: 1.1.1.1|X-Forwarded-Host: shop.example|X-Forwarded-Port: 8443|X-Forwarded-Proto: https|X-Forwarded-Prefix: /shop", "1.1.1.1 https://shop.example:8443/shop/|/shop" },
+        { "nothing trusted", 0, 0, 0, 0, 0, "X-Forwarded-For: 1.1.1.1|X-Forwarded-Proto: https", "127.0.0.1 http://localhost/|" },
+        { "IPv6", 1, 1, 0, 0, 0, "X-Forwarded-For: 2001:db8::1", "2001:db8::1 http://localhost/|" },
+        { "no address", 1, 1, 0, 0, 0, "X-Forwarded-For: unknown", "127.0.0.1 http://localhost/|" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Proxies))]
+    public void Proxies_are_believed_as_far_as_they_are_trusted(string name, int xFor, int xProto, int xHost, int xPort, int xPrefix, string headers, string expected)
+    {
+        Assert.NotEmpty(name);
+        var app = new App("proxied", staticFolder: null);
+        app.Route("/", () => $"{Request.RemoteAddr} {Request.Url}|{Request.ScriptRoot}");
+        app.Pipeline = new ProxyFix(app.Pipeline, xFor, xProto, xHost, xPort, xPrefix);
+        var sent = new Carafe.Http.Structures.Headers(headers.Split('|').Select(line => line.Split(": ")).Select(pair => KeyValuePair.Create(pair[0], pair[1])));
+        Assert.Equal(expected, app.TestClient().Get("/", headers: sent).Text);
+    }
+
+    [Theory]
+    [InlineData("/shared/a.txt", 200, "content")]
+    [InlineData("/shared/sub/b.css", 200, "body {}")]
+    [InlineData("/one.txt", 200, "content")]
+    [InlineData("/shared/secret.cfg", 404, null)]
+    [InlineData("/shared/none.txt", 404, null)]
+    [InlineData("/shared/sub", 404, null)]
+    [InlineData("/shared/../outside.txt", 404, null)]
+    [InlineData("/shared/%2e%2e/outside.txt", 404, null)]
+    [InlineData("/shared//etc/passwd", 404, null)]
+    [InlineData("/sharedx/a.txt", 404, null)]
+    public void Shared_files_are_served_from_their_folder_only(string path, int status, string? text)
+    {
+        var root = Directory.CreateTempSubdirectory("carafe").FullName;
+        try
+        {
+            var response = SharingApp(root).TestClient().Get(path);
+            Assert.Equal(status, response.StatusCode);
+            if (text is not null) Assert.Equal(text, response.Text);
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Shared_files_are_validated_and_not_sent_again()
+    {
+        var root = Directory.CreateTempSubdirectory("carafe").FullName;
+        try
+        {
+            var client = SharingApp(root).TestClient();
+            var first = client.Get("/shared/a.txt");
+            Assert.Equal("text/plain; charset=utf-8", first.ContentType);
+            Assert.Equal("max-age=43200, public", first.Headers["Cache-Control"]);
+            Assert.NotNull(first.Expires);
+            var again = client.Get("/shared/a.txt", headers: new() { ["If-None-Match"] = first.Headers["ETag"] });
+            Assert.Equal((304, ""), (again.StatusCode, again.Text));
+            Assert.Equal(304, client.Get("/shared/a.txt", headers: new() { ["If-Modified-Since"] = first.Headers["Last-Modified"] }).StatusCode);
+            Assert.Equal((200, ""), (client.Head("/shared/a.txt").StatusCode, client.Head("/shared/a.txt").Text));
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    private static App Tell(string name)
+    {
+        var app = new App(name, staticFolder: null);
+        app.BeforeRequest(() => $"{CurrentApp.Name} |{Request.ScriptRoot}| {Request.Path}");
+        return app;
+    }
+
+    private static App SharingApp(string root)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(root, "files")).FullName;
+        File.WriteAllText(Path.Combine(root, "outside.txt"), "outside");
+        File.WriteAllText(Path.Combine(folder, "a.txt"), "content");
+        File.WriteAllText(Path.Combine(folder, "secret.cfg"), "secret");
+        Directory.CreateDirectory(Path.Combine(folder, "sub"));
+        File.WriteAllText(Path.Combine(folder, "sub", "b.css"), "body {}");
+        var app = new App("sharing", staticFolder: null);
+        app.Pipeline = new SharedDataMiddleware(app.Pipeline, new() { ["/shared"] = folder, ["/one.txt"] = Path.Combine(folder, "a.txt") }) { Disallow = "*.cfg" };
+        return app;
+    }
+}
