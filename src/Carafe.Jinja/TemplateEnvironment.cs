@@ -33,6 +33,8 @@ public class TemplateEnvironment
     private readonly Lock _setup = new();
     private TagRules? _tagRules;
     private TemplateCache? _cache;
+    private CompilerOptions? _escapedOptions;
+    private CompilerOptions? _plainOptions;
     private FrozenDictionary<string, Extension>? _tags;
     private IReadOnlyList<Extension> _extensions = [];
 
@@ -356,7 +358,8 @@ public class TemplateEnvironment
     private TemplateCode Compile(TemplateNode tree, string source, string? name, string? fileName, HashSet<string>? lookups = null)
     {
         var code = new TemplateCode { Name = name, FileName = fileName, Source = source };
-        var options = new CompilerOptions(Filters, Tests, FinalizeBody(), Sandbox is not null, IsNative, Autoescape.IsEnabledFor(name), autoescape => new FoldingContext(this, autoescape)) { Lookups = lookups };
+        var options = Options(Autoescape.IsEnabledFor(name));
+        if (lookups is not null) options = options with { Lookups = lookups };
         try
         {
             return TemplateCompiler.Compile(tree, code, options);
@@ -367,6 +370,10 @@ public class TemplateEnvironment
             throw;
         }
     }
+
+    /// <summary>The same for all templates that are escaped, and for all that are not.</summary>
+    private CompilerOptions Options(bool autoescape) => (autoescape ? ref _escapedOptions : ref _plainOptions) ??=
+        new CompilerOptions(Filters, Tests, FinalizeBody(), Sandbox is not null, IsNative, autoescape, isEnabled => new FoldingContext(this, isEnabled));
 
     private FunctionBody? FinalizeBody() =>
         Finalize is { } finalize ? (in arguments, context) => finalize(arguments.Positional[0], context) : null;

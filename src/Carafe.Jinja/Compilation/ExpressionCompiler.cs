@@ -121,6 +121,10 @@ internal sealed class ExpressionCompiler(TemplateCompiler compiler)
     public ArgumentList CompileArguments(Arguments arguments, CompileFrame frame, int callerSlot = -1)
     {
         if (arguments.IsEmpty && callerSlot < 0) return ArgumentList.None;
+        if (arguments.Keywords.IsEmpty && callerSlot < 0)
+            return new ArgumentList(
+                Compile(arguments.Positional, frame), [], [],
+                CompileOptional(arguments.Dynamic, frame), CompileOptional(arguments.DynamicKeywords, frame));
         var names = new List<string>();
         var named = new List<RenderExpression>();
         foreach (var keyword in arguments.Keywords)

@@ -70,15 +70,19 @@ internal sealed class StatementCompiler
 
     public static ScopeEntry Scope(CompileFrame frame, Func<Symbol, bool> isWanted)
     {
-        List<Load>? loads = null;
+        var count = 0;
+        foreach (ref readonly var symbol in frame.Symbols.All)
+            if (symbol.Load != LoadKind.Parameter && isWanted(symbol)) count++;
+        if (count == 0) return ScopeEntry.None;
+        var loads = new Load[count];
         foreach (ref readonly var symbol in frame.Symbols.All)
         {
             if (symbol.Load == LoadKind.Parameter || !isWanted(symbol)) continue;
             var source = symbol.Load == LoadKind.Alias ? frame.Function.Reach(symbol.Source) : default;
             if (symbol.Load == LoadKind.Resolve) frame.Function.Lookups?.Add(symbol.Name);
-            (loads ??= []).Add(new Load(symbol.Load, symbol.Slot, symbol.Name, source));
+            loads[^count--] = new Load(symbol.Load, symbol.Slot, symbol.Name, source);
         }
-        return loads is null ? ScopeEntry.None : new ScopeEntry([.. loads]);
+        return new ScopeEntry(loads);
     }
 
     private void CompileStatement(List<RenderNode> nodes, Node node, CompileFrame frame)

@@ -7,12 +7,14 @@ using Carafe.Jinja.Values;
 namespace Carafe.Jinja.Parsing;
 
 /// <summary>Parses expressions: a method for each level of Jinja's precedences, the loosest first.</summary>
-internal sealed class ExpressionParser(Parser parser)
+/// <param name="parser">The parser that this is a part of.</param>
+/// <param name="items">Where nodes of lists wait; the parser's own may, for each part takes away only what it put there.</param>
+internal sealed class ExpressionParser(Parser parser, NodeStack<Expression> items)
 {
     /// <summary>How many operators, filters or subscripts may follow one another at one level.</summary>
     private const int MaxChain = 1000;
 
-    private readonly NodeStack<Expression> _items = new();
+    private readonly NodeStack<Expression> _items = items;
 
     private TokenStream Stream => parser.Stream;
 

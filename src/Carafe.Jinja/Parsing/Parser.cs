@@ -31,7 +31,7 @@ public sealed class Parser
         Stream = stream;
         Environment = environment;
         _extensions = extensions;
-        _expressions = new ExpressionParser(this);
+        _expressions = new ExpressionParser(this, _outputs);
         _statements = new StatementParser(this, _expressions);
     }
 
