@@ -13,12 +13,18 @@ internal static class GroupFilters
     public static IEnumerable<Filter> All =>
     [
         FilterArguments.Signature("batch", "do_batch", ["linecount", "fill_with"], (in value, args, context) =>
-            new IteratorValue(Batch(value, args[0], args[1]), "do_batch"), required: 1),
+            Limited(args, context, new IteratorValue(Batch(value, args[0], args[1]), "do_batch")), required: 1),
         FilterArguments.Signature("slice", "sync_do_slice", ["slices", "fill_with"], (in value, args, context) =>
-            new IteratorValue(Slice(value, args[0], args[1]), "sync_do_slice"), required: 1, readsItems: true),
+            Limited(args, context, new IteratorValue(Slice(value, args[0], args[1]), "sync_do_slice")), required: 1, readsItems: true),
         FilterArguments.Signature(
             "groupby", "sync_do_groupby", ["attribute", "default", "case_sensitive"], GroupBy, ContextUse.Environment, required: 1, readsItems: true),
     ];
+
+    private static IteratorValue Limited(ReadOnlySpan<Value> arguments, CallContext context, IteratorValue result)
+    {
+        ResultLimit.CheckAll(arguments[..1], context);
+        return result;
+    }
 
     private static IEnumerable<Value> Batch(Value value, Value lineCount, Value fill)
     {

@@ -18,19 +18,20 @@ internal static class JoinFilters
         var getter = arguments[1].IsMissing || arguments[1].IsNone ? null : new AttributeGetter(context, arguments[1]);
         var items = Iteration.Of(value);
         using var disposal = items;
-        if (!context.Autoescape) return JoinPlain(ref items, getter, separator.Str());
-        return ValueText.TryGetHtml(separator, out _)
-            ? JoinMarkup(Collect(ref items, getter), separator)
-            : JoinEscaped(Collect(ref items, getter), separator);
+        if (!context.Autoescape) return JoinPlain(ref items, getter, separator.Str(), context);
+        var list = Collect(ref items, getter);
+        if (ResultLimit.IsSet(context)) ResultLimit.Check(JoinedLength(list, separator.Str()), context);
+        return ValueText.TryGetHtml(separator, out _) ? JoinMarkup(list, separator) : JoinEscaped(list, separator);
     }
 
-    private static string JoinPlain(ref ValueEnumerator items, AttributeGetter? getter, string separator)
+    private static string JoinPlain(ref ValueEnumerator items, AttributeGetter? getter, string separator, CallContext context)
     {
         var builder = new DefaultInterpolatedStringHandler(0, 0, System.Globalization.CultureInfo.InvariantCulture, stackalloc char[256]);
         for (var isFirst = true; items.MoveNext(out var item); isFirst = false)
         {
             if (!isFirst) builder.AppendLiteral(separator);
             AppendTo(ref builder, getter is null ? item : getter.Get(item));
+            ResultLimit.Check(builder.Text.Length, context);
         }
         return builder.ToStringAndClear();
     }
@@ -51,6 +52,9 @@ internal static class JoinFilters
 
     private static Value JoinMarkup(List<Value> items, in Value separator) =>
         new Markup(string.Join(ValueText.Escape(separator).ToString(), items.Select(item => ValueText.Escape(item).ToString())));
+
+    private static Int128 JoinedLength(List<Value> items, string separator) =>
+        (Int128)items.Count * separator.Length + items.Aggregate(Int128.Zero, (sum, item) => sum + (item.AsText?.Length ?? 0));
 
     private static List<Value> Collect(ref ValueEnumerator items, AttributeGetter? getter)
     {

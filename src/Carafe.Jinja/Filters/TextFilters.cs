@@ -133,7 +133,9 @@ internal static class TextFilters
     {
         if (!arguments.Positional.IsEmpty && !arguments.Names.IsEmpty)
             throw new Errors.FilterArgumentError("can't handle positional and keyword arguments at the same time");
-        if (arguments.Names.IsEmpty) return PercentFormat.Apply(Soft(value), new TupleValue(arguments.Positional.ToArray()));
+        var given = new TupleValue(arguments.Positional.ToArray());
+        if (ResultLimit.IsSet(context)) ResultLimit.Check(PercentFormat.LongestField(Soft(value), given), context);
+        if (arguments.Names.IsEmpty) return PercentFormat.Apply(Soft(value), given);
         var mapping = new DictValue(arguments.Names.Length);
         for (var i = 0; i < arguments.Names.Length; i++) mapping.Entries[arguments.Names[i]] = arguments.Named[i];
         return PercentFormat.Apply(Soft(value), mapping);

@@ -1,6 +1,7 @@
 using System.Text;
 using Carafe.Html;
 using Carafe.Jinja.Values;
+using Carafe.Jinja.Values.Errors;
 using Carafe.Jinja.Values.Methods;
 using Carafe.Jinja.Values.Text;
 
@@ -18,10 +19,13 @@ internal static class WrappingFilters
 
     private static Value Indent(in Value value, ReadOnlySpan<Value> arguments, CallContext context)
     {
+        ResultLimit.CheckAll(arguments[..1], context);
         var indention = arguments[0].IsMissing ? "    " : arguments[0].AsText ?? Arithmetic.Multiply(" ", arguments[0]).Str();
         var isMarkup = value.IsMarkup;
         // Jinja appends a newline first: what is no string fails there.
-        var text = value.AsText ?? Arithmetic.Add(value, "\n").Str();
+        var text = value.AsText ?? throw (value.IsUndefined || value.Kind == ValueKind.List
+            ? Attributes.Failure(value, "splitlines")
+            : new TypeError($"unsupported operand type(s) for +=: '{TypeNames.Of(value)}' and 'str'"));
         var lines = Splitting.Lines(text + "\n", keepEnds: false);
         var isBlank = !arguments[2].IsMissing && arguments[2].IsTrue;
         var builder = new StringBuilder(text.Length + lines.Count * indention.Length);

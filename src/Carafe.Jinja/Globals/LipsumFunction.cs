@@ -30,6 +30,7 @@ internal sealed class LipsumFunction : Callable
         var count = Argument.Index(slots[0], 5);
         var (least, most) = ((int)Argument.Index(slots[2], 20), (int)Argument.Index(slots[3], 100));
         if (least >= most) throw new ValueError($"empty range for randrange() ({least}, {most}, {most - least})");
+        if (ResultLimit.IsSet(context)) ResultLimit.Check((Int128)count * most, context);
         var paragraphs = new List<string>();
         for (var i = 0; i < count; i++) paragraphs.Add(Paragraph(context.Random, context.Random.Next(least, most)));
         return slots[1].IsMissing || slots[1].IsTrue

@@ -73,6 +73,8 @@ public class SandboxPolicy
     {
         if (operation == BinaryOperator.Multiply && Concatenation.RepetitionLength(left, right) > MaxResultLength)
             throw new OverflowError(ErrorMessages.ResultTooLong(MaxResultLength));
+        if (operation == BinaryOperator.Remainder && left.IsString && Values.Formatting.PercentFormat.LongestField(left, right) > MaxResultLength)
+            throw new OverflowError(ErrorMessages.ResultTooLong(MaxResultLength));
         if (operation == BinaryOperator.Power && PowerLength(left, right) > MaxResultLength)
             throw new OverflowError(ErrorMessages.ResultTooLong(MaxResultLength));
         return Arithmetic.Apply(operation, left, right);

@@ -23,6 +23,13 @@ public abstract class Callable : ValueObject
     public abstract Value Call(in CallArguments arguments, CallContext context);
 
     /// <inheritdoc/>
+    public override bool TryGetAttribute(string name, out Value value)
+    {
+        value = name is "__name__" ? Name : default(Value);
+        return name is "__name__";
+    }
+
+    /// <inheritdoc/>
     public override string Repr() => $"<function {Name}>";
 }
 

@@ -5,8 +5,14 @@ namespace Carafe.Jinja.Values;
 /// <summary>Python's stable sort: compares with <c>&lt;</c> only, and raises as that does.</summary>
 internal static class Sorting
 {
+    private delegate bool Less(in Value left, in Value right);
+
     /// <summary>Sorts in place; <paramref name="key"/> is asked once an item.</summary>
-    public static void Sort(List<Value> items, Func<Value, Value>? key, bool reverse)
+    /// <param name="items">The items.</param>
+    /// <param name="key">What is compared; the items themselves by default.</param>
+    /// <param name="reverse">Whether the largest comes first.</param>
+    /// <param name="asLists">Whether keys compare as lists of one item do: equal ones, undefined too, are not ordered.</param>
+    public static void Sort(List<Value> items, Func<Value, Value>? key, bool reverse, bool asLists = false)
     {
         var count = items.Count;
         if (count < 2) return;
@@ -16,7 +22,8 @@ internal static class Sorting
         for (var i = 0; i < count; i++) order[i] = i;
         // Reversed, equal items keep their order too: Python reverses, sorts, and reverses again.
         if (reverse) Array.Reverse(order);
-        MergeSort(order, new int[count], keys, 0, count);
+        Less less = asLists ? IsListLess : Comparison.IsLess;
+        MergeSort(order, new int[count], keys, less, 0, count);
         if (reverse) Array.Reverse(order);
         Value[] sorted = new Value[count];
         for (var i = 0; i < count; i++) sorted[i] = items[order[i]];
@@ -40,32 +47,35 @@ internal static class Sorting
         return (key, reverse);
     }
 
-    private static void MergeSort(int[] order, int[] buffer, Value[] keys, int start, int end)
+    private static bool IsListLess(in Value left, in Value right) =>
+        !left.IsSameAs(right) && !Comparison.AreEqual(left, right) && Comparison.IsLess(left, right);
+
+    private static void MergeSort(int[] order, int[] buffer, Value[] keys, Less less, int start, int end)
     {
         if (end - start <= 8)
         {
-            InsertionSort(order, keys, start, end);
+            InsertionSort(order, keys, less, start, end);
             return;
         }
         var middle = (start + end) / 2;
-        MergeSort(order, buffer, keys, start, middle);
-        MergeSort(order, buffer, keys, middle, end);
-        if (!Comparison.IsLess(keys[order[middle]], keys[order[middle - 1]])) return;
+        MergeSort(order, buffer, keys, less, start, middle);
+        MergeSort(order, buffer, keys, less, middle, end);
+        if (!less(keys[order[middle]], keys[order[middle - 1]])) return;
         Array.Copy(order, start, buffer, start, end - start);
         for (int left = start, right = middle, next = start; next < end; next++)
         {
-            var takeRight = left == middle || (right < end && Comparison.IsLess(keys[buffer[right]], keys[buffer[left]]));
+            var takeRight = left == middle || (right < end && less(keys[buffer[right]], keys[buffer[left]]));
             order[next] = takeRight ? buffer[right++] : buffer[left++];
         }
     }
 
-    private static void InsertionSort(int[] order, Value[] keys, int start, int end)
+    private static void InsertionSort(int[] order, Value[] keys, Less less, int start, int end)
     {
         for (var i = start + 1; i < end; i++)
         {
             var moving = order[i];
             var place = i;
-            for (; place > start && Comparison.IsLess(keys[moving], keys[order[place - 1]]); place--) order[place] = order[place - 1];
+            for (; place > start && less(keys[moving], keys[order[place - 1]]); place--) order[place] = order[place - 1];
             order[place] = moving;
         }
     }

@@ -118,6 +118,7 @@ internal ref struct FormatString
         }
         var value = Converted(Lookup(name), conversion);
         if (spec.AsSpan().IndexOfAny('{', '}') >= 0) spec = Run(spec, depth - 1 is var left && left == 0 ? -1 : left);
+        if (ResultLimit.IsSet(_context)) ResultLimit.Check(PercentFormat.LongestNumber(spec), _context);
         return _isMarkup ? ValueFormat.ApplyEscaped(value, spec) : ValueFormat.Apply(value, spec);
     }
 

@@ -38,6 +38,31 @@ internal ref struct PercentFormat
         return format.IsMarkup ? new Markup(text) : text;
     }
 
+    /// <summary>The widest field that a format and its values may ask for: what a sandbox looks at beforehand.</summary>
+    public static Int128 LongestField(in Value format, in Value arguments)
+    {
+        var longest = LongestNumber(format.AsText);
+        if (!format.AsText!.Contains('*', StringComparison.Ordinal)) return longest;
+        ReadOnlySpan<Value> values = arguments.Kind == ValueKind.Tuple ? Iteration.ToArray(arguments) : new ReadOnlySpan<Value>(in arguments);
+        foreach (ref readonly var value in values)
+        {
+            if (value.IsInteger) longest = Int128.Max(longest, Int128.Abs(value.AsInteger));
+        }
+        return longest;
+    }
+
+    /// <summary>The largest number that a text has in digits.</summary>
+    public static Int128 LongestNumber(ReadOnlySpan<char> text)
+    {
+        var (longest, current) = (0L, 0L);
+        foreach (var letter in text)
+        {
+            current = char.IsAsciiDigit(letter) ? Math.Min(current * 10 + (letter - '0'), int.MaxValue) : 0;
+            longest = Math.Max(longest, current);
+        }
+        return longest;
+    }
+
     private string Run()
     {
         while (_position < _format.Length)

@@ -17,7 +17,7 @@ internal sealed class BoundMethod(Value self, Method method) : Callable
 
     public override int Hash() => method.GetHashCode();
 
-    public override string Repr() => $"<built-in method {method.Name} of {TypeNames.Of(self)} object>";
+    public override string Repr() => $"<built-in method {method.Name} of {TypeNames.Of(self)} object at 0x7f{Hash():x10}>";
 
     private Method Method => method;
 }

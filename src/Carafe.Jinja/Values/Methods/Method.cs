@@ -51,8 +51,8 @@ internal sealed class Method
         }
     }
 
-    /// <summary>A method of exactly one argument.</summary>
-    public static Method One(string type, string name, UnaryBody body)
+    /// <summary>A method of exactly one argument; where it grows, the argument is a length that a sandbox limits.</summary>
+    public static Method One(string type, string name, UnaryBody body, bool grows = false)
     {
         return new(name, Run, null);
 
@@ -60,12 +60,13 @@ internal sealed class Method
         {
             RefuseNames(type, name, arguments);
             if (arguments.Positional.Length != 1) throw new TypeError($"{type}.{name}() takes exactly one argument ({arguments.Positional.Length} given)");
+            if (grows) ResultLimit.CheckAll(arguments.Positional, context);
             return body(self, arguments.Positional[0]);
         }
     }
 
-    /// <summary>A method of positional arguments only, the last of which may be left out.</summary>
-    public static Method Some(string type, string name, int least, int most, SlotsBody body)
+    /// <summary>A method of positional arguments only, the last of which may be left out; see <see cref="One"/> for growing.</summary>
+    public static Method Some(string type, string name, int least, int most, SlotsBody body, bool grows = false)
     {
         return new(name, Run, null);
 
@@ -73,6 +74,7 @@ internal sealed class Method
         {
             RefuseNames(type, name, arguments);
             CheckCount(name, arguments.Positional.Length, least, most);
+            if (grows) ResultLimit.CheckAll(arguments.Positional, context);
             Span<Value> slots = new Value[MaxSlots];
             arguments.Positional.CopyTo(slots);
             return body(self, slots);

@@ -57,7 +57,7 @@ internal static class StringMethods
         Method.Named("splitlines", ["keepends"], (in self, args) => Strings(Splitting.Lines(self.AsText!, Argument.Index(args[0]) != 0))),
         Method.One(Type, "partition", (in self, in separator) => Partition(self.AsText!, Separator(separator), fromEnd: false)),
         Method.One(Type, "rpartition", (in self, in separator) => Partition(self.AsText!, Separator(separator), fromEnd: true)),
-        Method.One(Type, "join", Join),
+        Method.Free("join", Join),
     ];
 
     private static IEnumerable<Method> Changes() =>
@@ -65,14 +65,14 @@ internal static class StringMethods
         Method.Some(Type, "strip", 0, 1, (in self, args) => Strip(self.AsText!, "strip", args[0], atStart: true, atEnd: true)),
         Method.Some(Type, "lstrip", 0, 1, (in self, args) => Strip(self.AsText!, "lstrip", args[0], atStart: true, atEnd: false)),
         Method.Some(Type, "rstrip", 0, 1, (in self, args) => Strip(self.AsText!, "rstrip", args[0], atStart: false, atEnd: true)),
-        Method.Some(Type, "replace", 2, 3, Replace),
+        Replacing(),
         Method.One(Type, "removeprefix", (in self, in part) => RemovePrefix(self.AsText!, Affix("removeprefix", part))),
         Method.One(Type, "removesuffix", (in self, in part) => RemoveSuffix(self.AsText!, Affix("removesuffix", part))),
-        Method.Some(Type, "center", 1, 2, (in self, args) => Padding.Center(self.AsText!, Argument.Index(args[0]), Fill(args[1]))),
-        Method.Some(Type, "ljust", 1, 2, (in self, args) => Padding.Left(self.AsText!, Argument.Index(args[0]), Fill(args[1]))),
-        Method.Some(Type, "rjust", 1, 2, (in self, args) => Padding.Right(self.AsText!, Argument.Index(args[0]), Fill(args[1]))),
-        Method.One(Type, "zfill", (in self, in width) => Padding.ZeroFill(self.AsText!, Argument.Index(width))),
-        Method.Named("expandtabs", ["tabsize"], (in self, args) => Padding.ExpandTabs(self.AsText!, Argument.Index(args[0], 8))),
+        Method.Some(Type, "center", 1, 2, (in self, args) => Padding.Center(self.AsText!, Argument.Index(args[0]), Fill(args[1])), grows: true),
+        Method.Some(Type, "ljust", 1, 2, (in self, args) => Padding.Left(self.AsText!, Argument.Index(args[0]), Fill(args[1])), grows: true),
+        Method.Some(Type, "rjust", 1, 2, (in self, args) => Padding.Right(self.AsText!, Argument.Index(args[0]), Fill(args[1])), grows: true),
+        Method.One(Type, "zfill", (in self, in width) => Padding.ZeroFill(self.AsText!, Argument.Index(width)), grows: true),
+        ExpandTabs(),
         Method.One(Type, "translate", (in self, in table) => Translation.Apply(self.AsText!, table)),
         Method.Some(Type, "maketrans", 1, 3, (in self, args) => Translation.MakeTable(args)),
         Method.Named("encode", ["encoding", "errors"], Encode),
@@ -153,8 +153,11 @@ internal static class StringMethods
         return new([text[..index], separator, text[(index + separator.Length)..]]);
     }
 
-    private static Value Join(in Value self, in Value items)
+    private static Value Join(in Value self, in CallArguments arguments, CallContext context)
     {
+        Method.RefuseNames(Type, "join", arguments);
+        if (arguments.Positional.Length != 1) throw new TypeError($"str.join() takes exactly one argument ({arguments.Positional.Length} given)");
+        ref readonly var items = ref arguments.Positional[0];
         if (!Iteration.TryOf(items, out var parts)) throw new TypeError("can only join an iterable");
         using var disposal = parts;
         var builder = new StringBuilder();
@@ -163,6 +166,7 @@ internal static class StringMethods
             if (part.AsText is not { } text) throw new TypeError($"sequence item {index}: expected str instance, {TypeNames.Of(part)} found");
             if (index > 0) builder.Append(self.AsText);
             builder.Append(text);
+            ResultLimit.Check(builder.Length, context);
         }
         return builder.ToString();
     }
@@ -170,6 +174,29 @@ internal static class StringMethods
     private static string Strip(string text, string name, in Value characters, bool atStart, bool atEnd) => characters.IsMissing || characters.IsNone
         ? Searching.Strip(text, null, atStart, atEnd)
         : Searching.Strip(text, characters.AsText ?? throw new TypeError($"{name} arg must be None or str"), atStart, atEnd);
+
+    // A sandbox limits what tabs become: each may be as wide as asked for.
+    private static Method ExpandTabs()
+    {
+        var plain = Method.Named("expandtabs", ["tabsize"], (in self, args) => Padding.ExpandTabs(self.AsText!, Argument.Index(args[0], 8)));
+        return Method.Free("expandtabs", (in self, in arguments, context) =>
+        {
+            var size = arguments.Positional.Length > 0 ? arguments.Positional[0] : arguments.Named.Length > 0 ? arguments.Named[0] : 8;
+            if (ResultLimit.IsSet(context) && size.TryGetIndex(out var width)) ResultLimit.Check((Int128)width * self.AsText!.AsSpan().Count('\t'), context);
+            return plain.Body!(self, arguments, context);
+        });
+    }
+
+    private static Method Replacing()
+    {
+        var plain = Method.Some(Type, "replace", 2, 3, Replace);
+        return Method.Free("replace", (in self, in arguments, context) =>
+        {
+            if (ResultLimit.IsSet(context) && arguments.Positional is [var old, var added, ..] && old.AsText is { } from && added.AsText is { } to)
+                ResultLimit.Check((Int128)(Searching.Count(self.AsText!, from, 0, int.MaxValue) + 1) * to.Length, context);
+            return plain.Body!(self, arguments, context);
+        });
+    }
 
     private static Value Replace(in Value self, ReadOnlySpan<Value> arguments) => Searching.Replace(
         self.AsText!, Numbered("replace", 1, arguments[0]), Numbered("replace", 2, arguments[1]), Argument.Index(arguments[2], -1));
