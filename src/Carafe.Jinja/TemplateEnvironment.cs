@@ -33,6 +33,7 @@ public class TemplateEnvironment
     private readonly Lock _setup = new();
     private TagRules? _tagRules;
     private TemplateCache? _cache;
+    private ParserWorkspace? _workspace;
     private CompilerOptions? _escapedOptions;
     private CompilerOptions? _plainOptions;
     private FrozenDictionary<string, Extension>? _tags;
@@ -172,7 +173,7 @@ public class TemplateEnvironment
     public TemplateExpression CompileExpression(string source, bool undefinedToNone = true)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var parser = NewParser(source, null, null, TagKind.Variable);
+        var parser = NewParser(source, null, null, TagKind.Variable, new ParserWorkspace());
         Expression expression;
         try
         {
@@ -200,7 +201,11 @@ public class TemplateEnvironment
         ArgumentNullException.ThrowIfNull(source);
         try
         {
-            return NewParser(source, name, fileName, TagKind.None).Parse();
+            // A workspace that an error left in disorder is not used again.
+            var workspace = Interlocked.Exchange(ref _workspace, null) ?? new ParserWorkspace();
+            var tree = NewParser(source, name, fileName, TagKind.None, workspace).Parse();
+            _workspace = workspace;
+            return tree;
         }
         catch (TemplateSyntaxError error)
         {
@@ -324,13 +329,13 @@ public class TemplateEnvironment
         lock (_setup) return _cache ??= new TemplateCache(CacheSize);
     }
 
-    private Parser NewParser(string source, string? name, string? fileName, TagKind tag)
+    private Parser NewParser(string source, string? name, string? fileName, TagKind tag, ParserWorkspace workspace)
     {
         var rules = _tagRules ?? SetUpSyntax();
         foreach (var extension in _extensions) source = extension.Preprocess(source, name, fileName);
         var stream = new TokenStream(new Lexer(source, Syntax, rules, _names, name, fileName, tag), name, fileName);
         foreach (var extension in _extensions) stream = extension.FilterStream(stream);
-        return new Parser(stream, _tags!, this);
+        return new Parser(stream, _tags!, this, workspace);
     }
 
     private TagRules SetUpSyntax()

@@ -127,7 +127,7 @@ internal sealed class Symbols(Symbols? parent, FunctionBuilder function)
 
     private int Define(in Symbol symbol)
     {
-        if (_count == _symbols.Length) Array.Resize(ref _symbols, Math.Max(2, _count * 2));
+        if (_count == _symbols.Length) Array.Resize(ref _symbols, Math.Max(1, _count * 2));
         _symbols[_count] = symbol;
         return _count++;
     }

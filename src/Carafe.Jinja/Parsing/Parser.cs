@@ -19,15 +19,16 @@ public sealed class Parser
     private readonly FrozenDictionary<string, Extension> _extensions;
     private readonly ExpressionParser _expressions;
     private readonly StatementParser _statements;
-    private readonly List<string> _tags = [];
-    private readonly List<string[]> _endTags = [];
-    private readonly NodeStack<Node> _nodes = new();
-    private readonly NodeStack<Expression> _outputs = new();
+    private readonly List<string> _tags;
+    private readonly List<string[]> _endTags;
+    private readonly NodeStack<Node> _nodes;
+    private readonly NodeStack<Expression> _outputs;
     private int _lastIdentifier;
     private int _depth;
 
-    internal Parser(TokenStream stream, FrozenDictionary<string, Extension> extensions, TemplateEnvironment environment)
+    internal Parser(TokenStream stream, FrozenDictionary<string, Extension> extensions, TemplateEnvironment environment, ParserWorkspace workspace)
     {
+        (_tags, _endTags, _nodes, _outputs) = (workspace.Tags, workspace.EndTags, workspace.Nodes, workspace.Expressions);
         Stream = stream;
         Environment = environment;
         _extensions = extensions;

@@ -1,3 +1,4 @@
+using Carafe.Jinja.Values;
 using Carafe.Jinja.Values.Errors;
 
 namespace Carafe.Jinja.Tests.Rendering;
@@ -18,6 +19,24 @@ public sealed class MacroTests
     [InlineData("{% macro m() %}{% endmacro %}{% call m() %}{% endcall %}", "macro 'm' was invoked with two values for the special caller argument. This is most likely a bug.")]
     public void Other_arguments_are_an_error(string source, string message) =>
         Assert.Equal(message, Assert.Throws<TypeError>(() => Jinja.Render(source)).Message);
+
+    [Fact]
+    public void Macros_can_be_called_from_outside()
+    {
+        var template = new TemplateEnvironment { Autoescape = true }.FromString("{% macro hello(name) %}Hello {{ name }}{% endmacro %}{% set answer = 42 %}");
+        Assert.Equal("Hello &lt;", template.CallMacro("hello", "<").Str());
+        Assert.Equal(42, template.GetModule()["answer"].AsInteger);
+        Assert.Throws<KeyNotFoundException>(() => template.CallMacro("nope"));
+    }
+
+    [Fact]
+    public void Functions_can_ask_for_variables()
+    {
+        var environment = new TemplateEnvironment();
+        environment.Globals["who"] = new Function("who", (in arguments, context) => context.Resolve("user"));
+        Assert.Equal("Ada ", environment.FromString("{{ who() }} ").Render(new { user = "Ada" }));
+        Assert.Equal("Bob", environment.FromString("{% set user = 'Bob' %}{{ who() }}").Render(new { user = "Ada" }));
+    }
 
     [Fact]
     public void A_macro_escapes_its_arguments_and_is_safe_itself() =>
