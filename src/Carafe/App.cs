@@ -139,7 +139,7 @@ public class App : Scaffold
     /// <value>Lines on standard error, from Warning up, from Debug up in debug mode.</value>
     public ILoggerFactory LoggerFactory
     {
-        get => field ??= DefaultLogging.CreateFactory(() => Settings.Debug);
+        get => field ??= new DefaultLogging(() => Settings.Debug);
         set
         {
             ArgumentNullException.ThrowIfNull(value);

@@ -37,7 +37,8 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
     private HttpContext? _httpContext;
     private UrlAdapter? _urlAdapter;
     private JsonBuffer? _jsonBuffer;
-    private HookPlan? _hooks;
+    private ServerFeatures _server;
+    private bool _isOnServer;
     private bool _isExposed;
 
     internal RequestContext(App app)
@@ -61,15 +62,15 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
     /// <exception cref="InvalidOperationException">The context is not pushed.</exception>
     public ApplicationContext Application => _application ?? throw RequestErrors.HasEnded();
 
-    internal ServerFeatures Server { get; private set; }
+    internal ref readonly ServerFeatures Server => ref _server;
 
-    internal IFeatureCollection Features => Server.All;
+    internal IFeatureCollection Features => _server.All;
 
     internal MatchResult Match { get; private set; }
 
     internal EndpointPlan? Endpoint { get; private set; }
 
-    internal HookPlan Hooks => _hooks ?? App.DefaultHooks;
+    internal HookPlan Hooks => Endpoint?.Hooks ?? App.DefaultHooks;
 
     internal ViewArgs ViewArgs => _viewArgs;
 
@@ -103,6 +104,9 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
     /// <summary>Whether no application code can have seen the response that the framework makes next.</summary>
     internal bool ResponseIsPrivate =>
         Hooks.AfterRequest.Length == 0 && AfterThisRequest is null && !AppSignals.RequestFinished.HasReceivers;
+
+    /// <summary>Whether the view left something to do besides its response: hooks of this request, streams, open files.</summary>
+    internal bool HasLaterWork => AfterThisRequest is not null || Keepers > 0 || _request.HasDisposables;
 
     /// <inheritdoc/>
     public void Dispose() => Pop(error: null);
@@ -138,16 +142,25 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
     /// <summary>Takes up a request.</summary>
     internal void Begin(in ServerFeatures features, HttpContext? httpContext = null)
     {
-        Server = features;
+        _server = features;
         _httpContext = httpContext;
         _request.Begin(features, App.Settings, App.Json);
+    }
+
+    /// <summary>Takes up a request of a server that calls the application itself; on one connection the features are the same each time.</summary>
+    internal void BeginOnServer(IFeatureCollection features)
+    {
+        if (_server.All != features) _server = ServerFeatures.OfServer(features);
+        _isOnServer = true;
+        _request.Begin(_server, App.Settings, App.Json);
     }
 
     /// <summary>Makes this the current context and finds the rule: a session opened by a converter or hook has both at hand.</summary>
     internal void Push()
     {
         // As Flask up to 3.1: inside a context of the same application, that one and its G serve the request too.
-        var outer = ContextStack.Top;
+        // What was current where a server was started is none of its requests' business.
+        var outer = _isOnServer ? null : ContextStack.Top;
         var owns = outer is null || outer.Application!.App != App;
         _application = owns ? _ownApplication : outer!.Application!;
         _frame = ContextStack.Push(outer, _application, this);
@@ -196,7 +209,6 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         AfterThisRequest = null;
         Flashes = null;
         Endpoint = null;
-        _hooks = null;
         Keepers = 0;
     }
 
@@ -246,7 +258,6 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
             _session = _session,
             Match = Match,
             Endpoint = Endpoint,
-            _hooks = _hooks,
         };
     }
 
@@ -291,8 +302,7 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
             _request.RoutingException = error;
         }
         Endpoint = (Match.Rule as AppRule)?.Plan;
-        _hooks = Endpoint?.Hooks;
-        if (Endpoint is not null) _request.SetEndpoint(Endpoint.Name, Endpoint.Blueprint, Endpoint.Blueprints, Match.Rule!, _viewArgs.Values);
+        if (Endpoint is not null) _request.SetEndpoint(Endpoint.Endpoint, _viewArgs.Values);
     }
 
     private SessionData OpenSession()

@@ -1,4 +1,5 @@
 using Carafe.Hooks;
+using Carafe.Requests;
 using Carafe.Views;
 
 namespace Carafe.Dispatch;
@@ -6,17 +7,18 @@ namespace Carafe.Dispatch;
 /// <summary>All that a matched rule needs to be served: its view and what runs around it.</summary>
 internal sealed class EndpointPlan
 {
-    public required string Name { get; init; }
+    /// <summary>What the request is told of its rule.</summary>
+    public required RequestEndpoint Endpoint { get; init; }
 
-    public required string? Blueprint { get; init; }
-
-    /// <summary>The blueprint and those around it, the innermost first.</summary>
-    public required IReadOnlyList<string> Blueprints { get; init; }
+    public string Name => Endpoint.Name;
 
     /// <summary>The view; null where none was given to the endpoint.</summary>
     public required ViewInvoker? View { get; init; }
 
     public required HookPlan Hooks { get; init; }
+
+    /// <summary>Whether the rule has a view and no hooks around it.</summary>
+    public required bool IsBare { get; init; }
 
     public required bool AutomaticOptions { get; init; }
 

@@ -11,22 +11,34 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
     private readonly ErrorDispatcher _errors = new(app);
 
     /// <summary>Handles the request and sends its response.</summary>
-    /// <remarks>One method holds all stages: each further asynchronous method costs a request 10 to 20 ns also where nothing waits.</remarks>
-    public async Task RunAsync(RequestContext context)
+    public Task RunAsync(RequestContext context)
+    {
+        app.EndSetup();
+        try
+        {
+            context.Push();
+        }
+        catch (Exception error)
+        {
+            return FailAsync(context, error);
+        }
+        return IsBare(context) ? RunAtOnce(context) : RunInStagesAsync(context);
+    }
+
+    /// <summary>All stages, each of which may wait.</summary>
+    /// <param name="context">The request's context, pushed.</param>
+    /// <param name="called">What the view has begun, where it was called already.</param>
+    private async Task RunInStagesAsync(RequestContext context, ValueTask<object?>? called = null)
     {
         Exception? failure = null;
         Response response;
         try
         {
-            app.EndSetup();
-            context.Push();
-            if (app.HasFirstRequestHooks) await app.RunFirstRequestHooksAsync();
+            if (called is null && app.HasFirstRequestHooks) await app.RunFirstRequestHooksAsync();
             object? result;
             try
             {
-                if (AppSignals.RequestStarted.HasReceivers) AppSignals.RequestStarted.SendAndWait(app);
-                await PrepareAsync(context);
-                result = await PreprocessAsync(context) ?? await DispatchAsync(context);
+                result = called is { } begun ? await begun : await CallAsync(context);
             }
             catch (Exception error)
             {
@@ -47,6 +59,83 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
             await LeaveAsync(context, failure);
         }
         await SendAsync(context, response);
+    }
+
+    /// <summary>The short way of a request that nothing but its view takes part in: the same stages, where none has to wait.</summary>
+    /// <remarks>An asynchronous method costs some 30 ns also when it never waits, a thirtieth of a small request.</remarks>
+    private Task RunAtOnce(RequestContext context)
+    {
+        ValueTask<object?> result;
+        try
+        {
+            result = context.Endpoint!.View!.InvokeAsync(context.ViewArgs);
+        }
+        catch (Exception error)
+        {
+            result = ValueTask.FromException<object?>(error);
+        }
+        if (!result.IsCompletedSuccessfully || context.HasLaterWork) return RunInStagesAsync(context, result);
+
+        Response response;
+        ValueTask saving;
+        try
+        {
+            response = responses.Make(context, result.Result);
+            saving = SessionSaver.SaveAsync(context, response);
+        }
+        catch (Exception error)
+        {
+            return FailAsync(context, error);
+        }
+        if (!saving.IsCompletedSuccessfully) return FinishAsync(context, response, saving);
+        context.End();
+        return ResponseWriter.WriteAsync(response, context.Server);
+    }
+
+    /// <summary>Whether no hook, listener or body stands between the request and its view.</summary>
+    private bool IsBare(RequestContext context) =>
+        context.Endpoint is { IsBare: true } endpoint
+        && !app.HasFirstRequestHooks
+        && app.TeardownAppContextHooks.Count == 0
+        && !AppSignals.OfRequestHaveReceivers
+        && (endpoint.StreamsBody || context.InnerRequest.BodyToAwait is null)
+        && !app.SessionInterface.OpensAhead
+        && !(endpoint.AutomaticOptions && context.InnerRequest.Method == "OPTIONS");
+
+    private async Task FinishAsync(RequestContext context, Response response, ValueTask saving)
+    {
+        try
+        {
+            await saving;
+        }
+        catch (Exception error)
+        {
+            await FailAsync(context, error);
+            return;
+        }
+        await LeaveAsync(context, failure: null);
+        await SendAsync(context, response);
+    }
+
+    private async Task FailAsync(RequestContext context, Exception error)
+    {
+        Response response;
+        try
+        {
+            response = await AnswerFailureAsync(context, error);
+        }
+        finally
+        {
+            await LeaveAsync(context, error);
+        }
+        await SendAsync(context, response);
+    }
+
+    private async ValueTask<object?> CallAsync(RequestContext context)
+    {
+        if (AppSignals.RequestStarted.HasReceivers) AppSignals.RequestStarted.SendAndWait(app);
+        await PrepareAsync(context);
+        return await PreprocessAsync(context) ?? await DispatchAsync(context);
     }
 
     /// <summary>Waits for what synchronous code must not wait for: the body, and a session that is kept elsewhere.</summary>

@@ -1,4 +1,5 @@
 using Carafe.Hooks;
+using Carafe.Requests;
 using Carafe.Views;
 
 namespace Carafe.Dispatch;
@@ -116,11 +117,10 @@ internal sealed class Setup(App app)
         var view = rule.View ?? _views.GetValueOrDefault(rule.Endpoint!);
         return new EndpointPlan
         {
-            Name = rule.Endpoint!,
-            Blueprint = rule.Blueprint,
-            Blueprints = [],
+            Endpoint = new RequestEndpoint(rule.Endpoint!, rule.Blueprint, [], rule),
             View = view?.MakeInvoker(rule.Pattern, variables: null),
             Hooks = DefaultHooks,
+            IsBare = view is not null && DefaultHooks.IsEmpty,
             AutomaticOptions = rule.AutomaticOptions,
             StreamsBody = rule.StreamsBody,
         };

@@ -19,6 +19,9 @@ internal sealed class HookPlan
         _errorHandlers = [.. outerToInner.Select(table => table.ErrorHandlers).Where(table => !table.IsEmpty).Reverse()];
     }
 
+    /// <summary>Whether nothing runs around the views. Error handlers do not count: they run where a view fails.</summary>
+    public bool IsEmpty => UrlValuePreprocessors.Length + BeforeRequest.Length + AfterRequest.Length + TeardownRequest.Length == 0;
+
     public UrlValuesHook[] UrlValuePreprocessors { get; }
 
     public UrlValuesHook[] UrlDefaults { get; }

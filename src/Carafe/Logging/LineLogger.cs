@@ -4,11 +4,17 @@ using Microsoft.Extensions.Logging;
 namespace Carafe.Logging;
 
 /// <summary>Writes <c>[time] LEVEL in category: message</c> to standard error, in Flask's words for the levels.</summary>
-internal sealed class LineLogger(string category, Func<LogLevel> minimum) : ILogger
+internal sealed class LineLogger(string category, Func<bool> isVerbose) : ILogger
 {
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None && logLevel >= minimum();
+    // The server asks several times a request, below Warning almost always.
+    public bool IsEnabled(LogLevel logLevel) => logLevel switch
+    {
+        >= LogLevel.Warning => logLevel != LogLevel.None,
+        >= LogLevel.Debug => isVerbose(),
+        _ => false,
+    };
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
@@ -33,17 +39,4 @@ internal sealed class LineLogger(string category, Func<LogLevel> minimum) : ILog
         LogLevel.Error => "ERROR",
         _ => "CRITICAL",
     };
-}
-
-/// <summary>Makes line loggers.</summary>
-internal sealed class LineLoggerFactory(Func<LogLevel> minimum) : ILoggerFactory
-{
-    public ILogger CreateLogger(string categoryName) => new LineLogger(categoryName, minimum);
-
-    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException(
-        "The application's default logging takes no providers. Set App.LoggerFactory to a factory that has them.");
-
-    public void Dispose()
-    {
-    }
 }

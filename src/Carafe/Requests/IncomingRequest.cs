@@ -21,6 +21,7 @@ namespace Carafe;
 public sealed class IncomingRequest : RequestHead
 {
     private RequestBody? _ownBody;
+    private RequestEndpoint? _endpoint;
     private RouteValues? _viewArgs;
     private CombinedMultiDict<string>? _values;
     private object? _json;
@@ -29,16 +30,16 @@ public sealed class IncomingRequest : RequestHead
     internal IncomingRequest(RequestBody body) => _ownBody = body;
 
     /// <summary>Gets the endpoint of the rule that matched; <see langword="null"/> where none did.</summary>
-    public string? Endpoint { get; private set; }
+    public string? Endpoint => _endpoint?.Name;
 
     /// <summary>Gets the blueprint that the endpoint belongs to; <see langword="null"/> where it is the application's own.</summary>
-    public string? Blueprint { get; private set; }
+    public string? Blueprint => _endpoint?.Blueprint;
 
     /// <summary>Gets the blueprint and those it is nested in, the innermost first.</summary>
-    public IReadOnlyList<string> Blueprints { get; private set; } = [];
+    public IReadOnlyList<string> Blueprints => _endpoint?.Blueprints ?? [];
 
     /// <summary>Gets the rule that matched; <see langword="null"/> where none did.</summary>
-    public Rule? UrlRule { get; private set; }
+    public Rule? UrlRule => _endpoint?.Rule;
 
     /// <summary>Gets the values that the URL was matched with; <see langword="null"/> where no rule matched.</summary>
     public RouteValues? ViewArgs
@@ -109,7 +110,7 @@ public sealed class IncomingRequest : RequestHead
     /// <summary>Whether application code has seen the matched values and may keep them.</summary>
     internal bool ViewArgsAreExposed { get; private set; }
 
-    internal bool HasDisposables => Body.HasForm;
+    internal bool HasDisposables => Body.HasFiles;
 
     private JsonProvider JsonProvider { get; set; } = null!;
 
@@ -182,17 +183,14 @@ public sealed class IncomingRequest : RequestHead
     internal void Begin(in ServerFeatures features, AppSettings settings, JsonProvider json)
     {
         BeginHead(features, settings);
-        JsonProvider = json;
+        if (JsonProvider != json) JsonProvider = json;
         Body.Begin(this, features, settings);
     }
 
     /// <summary>Notes what matched.</summary>
-    internal void SetEndpoint(string endpoint, string? blueprint, IReadOnlyList<string> blueprints, Rule rule, RouteValues viewArgs)
+    internal void SetEndpoint(RequestEndpoint endpoint, RouteValues viewArgs)
     {
-        Endpoint = endpoint;
-        Blueprint = blueprint;
-        Blueprints = blueprints;
-        UrlRule = rule;
+        _endpoint = endpoint;
         _viewArgs = viewArgs;
     }
 
@@ -204,10 +202,7 @@ public sealed class IncomingRequest : RequestHead
     {
         Body.Reset();
         ResetHead();
-        Endpoint = null;
-        Blueprint = null;
-        Blueprints = [];
-        UrlRule = null;
+        _endpoint = null;
         RoutingException = null;
         _viewArgs = null;
         _values = null;
@@ -224,7 +219,7 @@ public sealed class IncomingRequest : RequestHead
         var body = Body;
         body.Reset();
         _ownBody = null;
-        ResetHead();
+        EndHead();
         return body;
     }
 

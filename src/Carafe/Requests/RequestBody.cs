@@ -50,7 +50,8 @@ internal sealed class RequestBody
 
     public bool IsForm => FormType.IsForm(_request.ContentType);
 
-    public bool HasForm => _form is not null;
+    /// <summary>Whether the form brought files, which are let go with the request.</summary>
+    public bool HasFiles => _form is { Files.Count: > 0 };
 
     /// <summary>The parsed form.</summary>
     public FormData Form => _form ??= ParseForm();
@@ -71,10 +72,10 @@ internal sealed class RequestBody
 
     public void Begin(RequestHead request, in ServerFeatures features, AppSettings settings)
     {
-        _request = request;
-        _features = features.All;
+        if (_request != request) _request = request;
+        if (_features != features.All) _features = features.All;
+        if (!ReferenceEquals(Limits, settings.BodyLimits)) Limits = settings.BodyLimits;
         _canHaveBody = features.BodyDetection?.CanHaveBody ?? true;
-        Limits = settings.BodyLimits;
     }
 
     /// <summary>The whole body; waits for the client where nobody has read ahead.</summary>
@@ -112,7 +113,6 @@ internal sealed class RequestBody
         _isStreamed = false;
         _form = null;
         _failure = null;
-        _features = null;
         _reader = null;
     }
 

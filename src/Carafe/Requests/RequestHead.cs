@@ -196,15 +196,26 @@ public abstract class RequestHead
 
     private protected void BeginHead(in ServerFeatures features, AppSettings settings)
     {
-        _features = features.All;
-        _feature = features.Request;
-        Settings = settings;
+        // A server's next request on the connection brings the same objects; a store of a reference costs more than the test.
+        if (_features != features.All)
+        {
+            _features = features.All;
+            _feature = features.Request;
+        }
+        if (Settings != settings) Settings = settings;
     }
 
-    private protected void ResetHead()
+    /// <summary>Cuts the request off from the server.</summary>
+    private protected void EndHead()
     {
         _features = null;
         _feature = null;
+        ResetHead();
+    }
+
+    /// <summary>Forgets what was read.</summary>
+    private protected void ResetHead()
+    {
         _path = null;
         _host = null;
         _url = null;

@@ -246,10 +246,9 @@ public class Response : ResponseFields
 
     internal void Reset()
     {
-        ResetHead();
+        ResetHead(DefaultContentType);
         ClearBody();
         _onClose = null;
-        ContentType = DefaultContentType;
     }
 
     private ReadOnlyMemory<byte> GetBytes()

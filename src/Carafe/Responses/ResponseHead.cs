@@ -123,10 +123,10 @@ public abstract class ResponseHead
         Headers["Vary"] = vary.ToHeader();
     }
 
-    private protected void ResetHead()
+    private protected void ResetHead(string contentType)
     {
         StatusCode = 200;
-        _contentType = null;
+        if (!ReferenceEquals(_contentType, contentType)) _contentType = contentType;
         _headers = null;
         _vary = null;
     }

@@ -1,4 +1,3 @@
-using Carafe.Requests;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Abstractions;
 using Microsoft.AspNetCore.Http.Features;
@@ -13,7 +12,7 @@ internal sealed class AppApplication(App app) : IHttpApplication<RequestContext>
         var container = contextFeatures as IHostContextContainer<RequestContext>;
         var context = container?.HostContext ?? new RequestContext(app);
         if (container is not null) container.HostContext = context;
-        context.Begin(ServerFeatures.OfServer(contextFeatures));
+        context.BeginOnServer(contextFeatures);
         return context;
     }
 

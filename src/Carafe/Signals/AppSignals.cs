@@ -45,4 +45,8 @@ public static class AppSignals
 
     /// <summary>Gets the signal sent after a message is flashed, with <c>message</c> and <c>category</c>.</summary>
     public static NamedSignal MessageFlashed { get; } = s_signals.Signal("message-flashed", "A message was flashed.");
+
+    /// <summary>Whether anybody listens to what every request tells, besides the pushing and popping of its context.</summary>
+    internal static bool OfRequestHaveReceivers =>
+        RequestStarted.HasReceivers || RequestFinished.HasReceivers || RequestTearingDown.HasReceivers || AppContextTearingDown.HasReceivers;
 }
