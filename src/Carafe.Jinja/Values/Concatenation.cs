@@ -86,6 +86,7 @@ internal static class Concatenation
     private static string RepeatText(string text, long count)
     {
         if (text.Length == 0 || count == 0) return "";
+        if (count > long.MaxValue / text.Length) throw new OverflowError("repeated string is too long");
         if (count > 0x3fffffdf / text.Length) throw new MemoryError();
         return string.Create((int)(text.Length * count), text, static (destination, text) =>
         {

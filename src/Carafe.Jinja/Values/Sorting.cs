@@ -5,6 +5,8 @@ namespace Carafe.Jinja.Values;
 /// <summary>Python's stable sort: compares with <c>&lt;</c> only, and raises as that does.</summary>
 internal static class Sorting
 {
+    private const int ShortRun = 64;
+
     private delegate bool Less(in Value left, in Value right);
 
     /// <summary>Sorts in place; <paramref name="key"/> is asked once an item.</summary>
@@ -50,11 +52,12 @@ internal static class Sorting
     private static bool IsListLess(in Value left, in Value right) =>
         !left.IsSameAs(right) && !Comparison.AreEqual(left, right) && Comparison.IsLess(left, right);
 
+    /// <summary>Merges halves; short stretches are compared in CPython's order, so that errors name the same two types.</summary>
     private static void MergeSort(int[] order, int[] buffer, Value[] keys, Less less, int start, int end)
     {
-        if (end - start <= 8)
+        if (end - start < ShortRun)
         {
-            InsertionSort(order, keys, less, start, end);
+            BinarySort(order, keys, less, start, end);
             return;
         }
         var middle = (start + end) / 2;
@@ -69,14 +72,35 @@ internal static class Sorting
         }
     }
 
-    private static void InsertionSort(int[] order, Value[] keys, Less less, int start, int end)
+    /// <summary>Finds the run that is in order already, then inserts each further item by halving.</summary>
+    private static void BinarySort(int[] order, Value[] keys, Less less, int start, int end)
     {
-        for (var i = start + 1; i < end; i++)
+        for (var next = RunEnd(order, keys, less, start, end); next < end; next++)
         {
-            var moving = order[i];
-            var place = i;
-            for (; place > start && less(keys[moving], keys[order[place - 1]]); place--) order[place] = order[place - 1];
-            order[place] = moving;
+            var pivot = order[next];
+            var (low, high) = (start, next);
+            while (low < high)
+            {
+                var middle = low + (high - low) / 2;
+                if (less(keys[pivot], keys[order[middle]])) high = middle;
+                else low = middle + 1;
+            }
+            Array.Copy(order, low, order, low + 1, next - low);
+            order[low] = pivot;
         }
+    }
+
+    /// <summary>The end of the ascending run at the start; a strictly descending one is turned round.</summary>
+    private static int RunEnd(int[] order, Value[] keys, Less less, int start, int end)
+    {
+        var next = start + 1;
+        if (next >= end) return end;
+        var isDescending = less(keys[order[next]], keys[order[start]]);
+        for (next++; next < end; next++)
+        {
+            if (less(keys[order[next]], keys[order[next - 1]]) != isDescending) break;
+        }
+        if (isDescending) Array.Reverse(order, start, next - start);
+        return next;
     }
 }

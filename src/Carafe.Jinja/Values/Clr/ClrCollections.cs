@@ -12,6 +12,8 @@ namespace Carafe.Jinja.Values.Clr;
 [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Interfaces of a type whose object exists are kept.")]
 internal static class ClrCollections
 {
+    private static readonly MethodInfo s_wait = typeof(ClrCollections).GetMethod(nameof(Wait), BindingFlags.Static | BindingFlags.NonPublic)!;
+
     private static readonly Dictionary<Type, SequenceAccess> s_sequences = new()
     {
         [typeof(int[])] = new ArrayAccess<int>(), [typeof(List<int>)] = new ListAccess<int>(),
@@ -75,14 +77,21 @@ internal static class ClrCollections
     }
 
     /// <summary>The items of an asynchronous sequence in synchronous rendering: each is waited for.</summary>
-    public static IEnumerable<Value>? AsyncItems(object source) => source is IAsyncEnumerable<object?> items ? Wait(items) : null;
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Sequences of reference types need no code made for them.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2060", Justification = "The item's type is that of an existing object.")]
+    public static IEnumerable<Value>? AsyncItems(object source)
+    {
+        if (source is IAsyncEnumerable<object?> items) return Wait(items);
+        if (!RuntimeFeature.IsDynamicCodeSupported || ArgumentOf(source.GetType(), typeof(IAsyncEnumerable<>), 0) is not { } item) return null;
+        return (IEnumerable<Value>)s_wait.MakeGenericMethod(item).Invoke(null, [source])!;
+    }
 
-    private static IEnumerable<Value> Wait(IAsyncEnumerable<object?> items)
+    private static IEnumerable<Value> Wait<T>(IAsyncEnumerable<T> items)
     {
         var enumerator = items.GetAsyncEnumerator();
         try
         {
-            while (enumerator.MoveNextAsync().AsTask().GetAwaiter().GetResult()) yield return Value.From(enumerator.Current);
+            while (enumerator.MoveNextAsync().AsTask().GetAwaiter().GetResult()) yield return ClrConversion.FromTyped(enumerator.Current);
         }
         finally
         {
