@@ -83,14 +83,16 @@ internal sealed class RequestBody
     public ReadOnlyMemory<byte> GetData()
     {
         if (_isStreamed) return ReadOnlyMemory<byte>.Empty;
-        if (!_isRead) ReadWholeAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        ThrowIfTooLong();
+        if (!_isRead) ReadNow();
         ThrowIfFailed();
         return _buffer.AsMemory(0, _length);
     }
 
     /// <summary>Reads the body into memory, or parses a large form as it comes in. Never throws for what is wrong with the body.</summary>
+    /// <remarks>One that is too long is left where it is: the view may allow more, and reading it is the error, not getting it.</remarks>
     public ValueTask ReadAheadAsync(CancellationToken cancellationToken) =>
-        _isRead ? default : IsLargeForm ? ReadFormAsync(cancellationToken) : ReadWholeAsync(cancellationToken);
+        _isRead || IsTooLong ? default : IsLargeForm ? ReadFormAsync(cancellationToken) : ReadWholeAsync(cancellationToken);
 
     /// <summary>Keeps what was read; nothing more can be.</summary>
     public void Preserve()
@@ -119,7 +121,7 @@ internal sealed class RequestBody
 
     private bool IsLargeForm => FormType.IsMultipart(_request.ContentType) && _request.ContentLength is null or > StreamedFormSize;
 
-    private bool IsTooLong => Limits.MaxContentLength is { } limit && _request.ContentLength > limit;
+    private bool IsTooLong => Limits.MaxContentLength is { } limit && (_request.ContentLength > limit || _length > limit);
 
     private FormData ParseForm()
     {
@@ -132,7 +134,6 @@ internal sealed class RequestBody
     {
         try
         {
-            ThrowIfTooLong();
             _form = await FormParser.ParseAsync(Reader, _request.ContentType, _request.ContentLength, Limits, cancellationToken);
         }
         catch (Exception error) when (BodyFailure.Translate(error) is { } failure)
@@ -144,22 +145,27 @@ internal sealed class RequestBody
 
     private ValueTask ReadWholeAsync(CancellationToken cancellationToken)
     {
-        if (IsTooLong)
+        try
         {
-            _failure = new RequestEntityTooLarge();
+            // Most bodies have arrived with their head, in one piece.
+            if (Reader.TryRead(out var result))
+            {
+                if (result.IsCompleted) Keep(result.Buffer);
+                Reader.AdvanceTo(result.IsCompleted ? result.Buffer.End : result.Buffer.Start);
+            }
+        }
+        catch (Exception error) when (BodyFailure.Translate(error) is { } failure)
+        {
+            _failure = failure;
             _isRead = true;
-            return default;
         }
+        return _isRead ? default : WaitForWholeAsync(cancellationToken);
+    }
 
-        // Most bodies have arrived with their head, in one piece.
-        if (Reader.TryRead(out var result) && result.IsCompleted)
-        {
-            Keep(result.Buffer);
-            Reader.AdvanceTo(result.Buffer.End);
-            return default;
-        }
-        if (!result.Buffer.IsEmpty) Reader.AdvanceTo(result.Buffer.Start);
-        return WaitForWholeAsync(cancellationToken);
+    private void ReadNow()
+    {
+        ReadWholeAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        ThrowIfTooLong();
     }
 
     private async ValueTask WaitForWholeAsync(CancellationToken cancellationToken)
