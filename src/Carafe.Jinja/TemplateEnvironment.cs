@@ -34,6 +34,7 @@ public class TemplateEnvironment
     private TagRules? _tagRules;
     private TemplateCache? _cache;
     private ParserWorkspace? _workspace;
+    private NodeLists? _lists;
     private CompilerOptions? _escapedOptions;
     private CompilerOptions? _plainOptions;
     private FrozenDictionary<string, Extension>? _tags;
@@ -367,7 +368,10 @@ public class TemplateEnvironment
         if (lookups is not null) options = options with { Lookups = lookups };
         try
         {
-            return TemplateCompiler.Compile(tree, code, options);
+            var lists = Interlocked.Exchange(ref _lists, null) ?? new NodeLists();
+            TemplateCompiler.Compile(tree, code, options, lists);
+            _lists = lists;
+            return code;
         }
         catch (TemplateSyntaxError error)
         {

@@ -33,5 +33,13 @@ internal sealed record CompileFrame(Symbols Symbols)
         IsInLoop = IsInLoop,
     };
 
+    /// <summary>The frame of a loop's turns.</summary>
+    public CompileFrame Turn(FunctionBuilder function, bool isControlled) => new(new Symbols(Symbols, function))
+    {
+        RequiresOutputCheck = RequiresOutputCheck,
+        IsControlled = isControlled,
+        IsInLoop = true,
+    };
+
     public CompileFrame Soft() => this with { IsRootLevel = false, IsSoft = true };
 }

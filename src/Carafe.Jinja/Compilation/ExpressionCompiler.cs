@@ -29,7 +29,7 @@ internal sealed class ExpressionCompiler(TemplateCompiler compiler)
     private RenderExpression CompileNode(Expression node, CompileFrame frame) => node switch
     {
         Name name => CompileName(name, frame),
-        Const constant => new ConstantExpression(constant.Value),
+        Const constant => ConstantExpression.Of(constant.Value),
         Getattr getattr => new GetattrExpression(Compile(getattr.Node, frame), getattr.Attribute),
         Getitem { Argument: Slice } getitem => new GetsliceExpression(Compile(getitem.Node, frame), Compile(getitem.Argument, frame)),
         Getitem getitem => new GetitemExpression(Compile(getitem.Node, frame), Compile(getitem.Argument, frame)),

@@ -12,7 +12,7 @@ internal sealed class LoopCompiler(TemplateCompiler compiler, StatementCompiler 
     {
         var function = node.IsRecursive ? frame.Function.NewInner() : frame.Function;
         var usesLoop = node.IsRecursive || UsesLoop(node);
-        var turn = frame.Inner(function) with { IsInLoop = true, IsControlled = HasLoopControl(node) };
+        var turn = frame.Turn(function, HasLoopControl(node));
         var loopSlot = usesLoop ? turn.Symbols.DeclareParameter("loop") : -1;
         ScopeAnalyzer.AnalyzeLoop(turn.Symbols, node.Target, null, node.Body);
         var filter = node.Test is null ? null : CompileFilter(node, node.Test, frame, function);
@@ -44,10 +44,10 @@ internal sealed class LoopCompiler(TemplateCompiler compiler, StatementCompiler 
     {
         var inner = frame.Inner(function);
         ScopeAnalyzer.Analyze(inner.Symbols, node.Else);
-        var nodes = new List<RenderNode>();
+        var nodes = compiler.Lists.Rent();
         StatementCompiler.AddScope(nodes, inner);
         statements.CompileInto(nodes, node.Else, inner);
-        return StatementCompiler.Sequence(nodes, inner.IsControlled);
+        return compiler.Lists.ToNode(nodes, inner.IsControlled);
     }
 
     private LoopFilter CompileFilter(For node, Expression test, CompileFrame frame, FunctionBuilder function)

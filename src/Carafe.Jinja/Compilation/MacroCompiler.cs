@@ -31,7 +31,7 @@ internal sealed class MacroCompiler(TemplateCompiler compiler, StatementCompiler
         ScopeAnalyzer.AnalyzeMacro(inner.Symbols, node);
         var signature = Signature(node, inner.Symbols);
         compiler.Line = node.Line;
-        var nodes = new List<RenderNode>();
+        var nodes = compiler.Lists.Rent();
         StatementCompiler.AddScope(nodes, inner);
         AddDefaults(nodes, node, inner with { IsInDefaults = true });
         statements.CompileInto(nodes, node.Body, inner);

@@ -17,7 +17,7 @@ internal sealed class StatementCompiler
     private readonly TemplateCompiler _compiler;
     private readonly ExpressionCompiler _expressions;
     private readonly LoopCompiler _loops;
-    private readonly MacroCompiler _macros;
+    private MacroCompiler? _macros;
     private bool _isUnreachable;
 
     public StatementCompiler(TemplateCompiler compiler)
@@ -25,19 +25,17 @@ internal sealed class StatementCompiler
         _compiler = compiler;
         _expressions = new ExpressionCompiler(compiler);
         _loops = new LoopCompiler(compiler, this, _expressions);
-        _macros = new MacroCompiler(compiler, this, _expressions);
     }
 
-    public static RenderNode Sequence(List<RenderNode> nodes, bool isControlled) => nodes.Count switch
-    {
-        0 => EmptyNode.Instance,
-        1 => nodes[0],
-        _ => isControlled ? new ControlledSequenceNode([.. nodes]) : new SequenceNode([.. nodes]),
-    };
+    private MacroCompiler Macros => _macros ??= new MacroCompiler(_compiler, this, _expressions);
+
+    private List<RenderNode> NewList() => _compiler.Lists.Rent();
+
+    private RenderNode Sequence(List<RenderNode> nodes, bool isControlled) => _compiler.Lists.ToNode(nodes, isControlled);
 
     public RenderNode CompileBody(ImmutableArray<Node> body, CompileFrame frame)
     {
-        var nodes = new List<RenderNode>();
+        var nodes = NewList();
         CompileInto(nodes, body, frame);
         return Sequence(nodes, frame.IsControlled);
     }
@@ -45,7 +43,7 @@ internal sealed class StatementCompiler
     /// <summary>A body with a scope of its own in the same function.</summary>
     private RenderNode CompileScope(ImmutableArray<Node> body, CompileFrame frame)
     {
-        var nodes = new List<RenderNode>();
+        var nodes = NewList();
         AddScope(nodes, frame);
         CompileInto(nodes, body, frame);
         return Sequence(nodes, frame.IsControlled);
@@ -100,8 +98,8 @@ internal sealed class StatementCompiler
             case Include include: nodes.Add(CompileInclude(include, frame)); break;
             case Import import: nodes.Add(CompileImport(import, frame)); break;
             case FromImport import: nodes.Add(CompileFromImport(import, frame)); break;
-            case Macro macro: nodes.Add(_macros.Compile(macro, frame)); break;
-            case CallBlock block: nodes.Add(_macros.Compile(block, frame)); break;
+            case Macro macro: nodes.Add(Macros.Compile(macro, frame)); break;
+            case CallBlock block: nodes.Add(Macros.Compile(block, frame)); break;
             case FilterBlock block: nodes.Add(CompileFilterBlock(block, frame)); break;
             case With with: nodes.Add(CompileWith(with, frame)); break;
             case Scope scope: nodes.Add(CompileScope(scope, frame)); break;
@@ -126,14 +124,14 @@ internal sealed class StatementCompiler
             return;
         }
         if (_compiler.HasKnownExtends) return;
-        var checkedNodes = new List<RenderNode>();
+        var checkedNodes = NewList();
         AddOutput(checkedNodes, output, frame);
         nodes.Add(UnlessExtended(Sequence(checkedNodes, isControlled: false), frame));
     }
 
     private UnlessExtendedNode UnlessExtended(RenderNode body, CompileFrame frame)
     {
-        var parent = frame.Function.Reach(_compiler.ParentSlot!.Value);
+        var parent = frame.Function.Reach(_compiler.ParentSlot);
         return new UnlessExtendedNode(parent, body);
     }
 
@@ -225,7 +223,7 @@ internal sealed class StatementCompiler
     {
         var inner = frame.Inner();
         ScopeAnalyzer.AnalyzeWith(inner.Symbols, node);
-        var nodes = new List<RenderNode>();
+        var nodes = NewList();
         AddScope(nodes, inner);
         for (var i = 0; i < node.Targets.Length; i++)
             nodes.Add(new BindNode(_expressions.CompileTarget(node.Targets[i], inner), _expressions.Compile(node.Values[i], frame), _compiler.Line));
@@ -259,7 +257,7 @@ internal sealed class StatementCompiler
         var inner = new CompileFrame(new Symbols(null, function));
         ScopeAnalyzer.Analyze(inner.Symbols, node.Body);
         var context = _expressions.Compile(node.Context, frame);
-        var nodes = new List<RenderNode>();
+        var nodes = NewList();
         AddScope(nodes, inner);
         CompileInto(nodes, node.Body, inner);
         return new OverlayNode(context, ExpressionCompiler.Locals(frame), _compiler.Function("template", node.Line, nodes, function), _compiler.Line);
@@ -342,7 +340,7 @@ internal sealed class StatementCompiler
         var before = _compiler.Line;
         var line = At(node);
         var template = _expressions.Compile(node.Template, frame);
-        nodes.Add(new ExtendsNode(template, _compiler.ParentSlot!.Value.Slot, _compiler.ExtendsSoFar > 0 ? before : 0, line));
+        nodes.Add(new ExtendsNode(template, _compiler.ParentSlot.Slot, _compiler.ExtendsSoFar > 0 ? before : 0, line));
         if (frame.IsRootLevel) _compiler.HasKnownExtends = true;
         _compiler.ExtendsSoFar++;
     }

@@ -15,13 +15,16 @@ internal sealed class TemplateCompiler
 
     private readonly Traits _traits;
 
-    private TemplateCompiler(TemplateCode code, CompilerOptions options, Traits traits)
+    private TemplateCompiler(TemplateCode code, CompilerOptions options, NodeLists lists, Traits traits)
     {
+        Lists = lists;
         _traits = traits;
         _code = code;
         _options = options;
         _statements = new StatementCompiler(this);
     }
+
+    public NodeLists Lists { get; }
 
     public TemplateCode Code => _code;
 
@@ -47,16 +50,16 @@ internal sealed class TemplateCompiler
 
     public int ExtendsSoFar { get; set; }
 
-    /// <summary>The slot of the root function that holds the parent template; -1 where nothing extends.</summary>
-    public SlotReference? ParentSlot { get; private set; }
+    /// <summary>The slot of the root function that holds the parent template, where something extends.</summary>
+    public SlotReference ParentSlot { get; private set; }
 
     /// <summary>Compiles a template.</summary>
     /// <exception cref="TemplateSyntaxError">It cannot work: see the message.</exception>
-    public static TemplateCode Compile(TemplateNode template, TemplateCode code, CompilerOptions options)
+    public static TemplateCode Compile(TemplateNode template, TemplateCode code, CompilerOptions options, NodeLists lists)
     {
         try
         {
-            new TemplateCompiler(code, options, template.Traits).Compile(template);
+            new TemplateCompiler(code, options, lists, template.Traits).Compile(template);
             return code;
         }
         catch (InsufficientExecutionStackException)
@@ -94,7 +97,7 @@ internal sealed class TemplateCompiler
     {
         var function = new FunctionBuilder(null) { Lookups = _options.Lookups };
         var symbols = new Symbols(null, function);
-        var nodes = new List<RenderNode>();
+        var nodes = Lists.Rent();
         var usesSelf = Has(Traits.Self) && UndeclaredNames.Find(template.Body, "self").Count > 0;
         if (usesSelf) nodes.Add(new SetSelfNode(symbols.DeclareParameter("self")));
         ScopeAnalyzer.Analyze(symbols, template.Body);
@@ -104,7 +107,7 @@ internal sealed class TemplateCompiler
         StatementCompiler.AddScope(nodes, frame);
         var line = Line;
         _statements.CompileInto(nodes, template.Body, frame);
-        if (ParentSlot is { } parent) nodes.Add(new RenderParentNode(parent.Slot));
+        if (extends) nodes.Add(new RenderParentNode(ParentSlot.Slot));
         _code.Root = Function("top-level template code", line, nodes, function);
     }
 
@@ -112,7 +115,7 @@ internal sealed class TemplateCompiler
     {
         var function = new FunctionBuilder(null) { Lookups = _options.Lookups };
         var symbols = new Symbols(null, function);
-        var nodes = new List<RenderNode>();
+        var nodes = Lists.Rent();
         var undeclared = Has(Traits.Self | Traits.Super) ? UndeclaredNames.Find(block.Body, "self", "super") : UndeclaredNames.None;
         if (undeclared.Contains("self")) nodes.Add(new SetSelfNode(symbols.DeclareParameter("self")));
         if (undeclared.Contains("super")) nodes.Add(new SetSuperNode(symbols.DeclareParameter("super"), block.Name));
@@ -129,7 +132,7 @@ internal sealed class TemplateCompiler
         Template = _code,
         Part = part,
         Line = line,
-        Body = StatementCompiler.Sequence(nodes, isControlled: false),
+        Body = Lists.ToNode(nodes, isControlled: false),
         SlotCount = function.SlotCount,
         IsClosedOver = function.IsClosedOver,
     };

@@ -59,7 +59,14 @@ internal sealed class OuterExpression(Variable variable, string name) : RenderEx
 
 internal sealed class ConstantExpression(Value value) : RenderExpression
 {
+    private static readonly ConstantExpression s_true = new(Value.True);
+    private static readonly ConstantExpression s_false = new(Value.False);
+    private static readonly ConstantExpression s_none = new(Value.None);
+
     public Value Value => value;
+
+    /// <summary>The constant of a value; those that are there in any template are made once.</summary>
+    public static ConstantExpression Of(in Value value) => value.IsBoolean ? (value.AsBoolean ? s_true : s_false) : value.IsNone ? s_none : new(value);
 
     public override Value Evaluate(Frame frame) => value;
 }
