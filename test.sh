@@ -30,7 +30,7 @@ for project in tests/*/; do
   name=$(basename "$project")
   [ "$name" = Carafe.Conformance ] && continue
   echo "== $name"
-  dotnet test "$project" --no-build -v quiet --logger "trx;LogFileName=$name.trx" --results-directory "$results" || status=1
+  dotnet test "$project" --no-build --logger "trx;LogFileName=$name.trx" --results-directory "$results" || status=1
 done
 
 # The counters of each project's result file.

@@ -14,6 +14,9 @@ namespace Carafe.Dispatch;
 /// <summary>Turns what a view returned into a response, by Flask's rules.</summary>
 internal sealed class ResponseMaker(App app)
 {
+    private static readonly NotFound s_notFound = new();
+    private static readonly byte[] s_notFoundPage = System.Text.Encoding.UTF8.GetBytes(s_notFound.GetBody());
+
     /// <summary>Makes the response of a value.</summary>
     /// <exception cref="InvalidOperationException">Nothing can be made of the value; the text names the view.</exception>
     public Response Make(RequestContext context, object? result)
@@ -82,6 +85,7 @@ internal sealed class ResponseMaker(App app)
     private Response OfHttpException(RequestContext context, HttpException error)
     {
         if (error.Response is { } carried) return Make(context, carried);
+        if (IsPlainNotFound(error)) return OfNotFound(context);
         var response = new Response(error.GetBody(), error.Code);
         foreach (var (name, value) in error.GetHeaders())
         {
@@ -90,6 +94,17 @@ internal sealed class ResponseMaker(App app)
         }
         return response;
     }
+
+    // Visitors and scanners ask for what is not there all day: the usual page is made once.
+    private static Response OfNotFound(RequestContext context)
+    {
+        var response = context.OwnResponse(context.ResponseIsPrivate);
+        response.StatusCode = 404;
+        response.SetData(s_notFoundPage);
+        return response;
+    }
+
+    private static bool IsPlainNotFound(HttpException error) => error.GetType() == typeof(NotFound) && error.Description == s_notFound.Description;
 
     private static Response OfDelegate(RequestContext context, RequestDelegate handler)
     {

@@ -1,5 +1,4 @@
 using System.Text;
-using Carafe.Contexts;
 using Carafe.Html;
 using Carafe.Http.HeaderFields;
 using Carafe.Http.Structures;
@@ -217,7 +216,7 @@ public class Response : ResponseFields
     /// <param name="answer">Text, status code and headers.</param>
     public static implicit operator Response((string Body, int Status, Headers Headers) answer) => new(answer.Body, answer.Status, answer.Headers);
 
-    private protected virtual JsonProvider JsonProvider => ContextStack.CurrentApplication?.App.Json ?? s_json;
+    private protected virtual JsonProvider JsonProvider => s_json;
 
     internal string? InnerText => _text;
 
