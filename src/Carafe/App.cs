@@ -27,7 +27,6 @@ public class App : Scaffold
     private readonly RequestDispatcher _dispatcher;
     private readonly Setup _setup;
     private AppSettings? _settings;
-    private int _settingsVersion;
     private RequestDelegate? _pipeline;
 
     /// <summary>Makes an application.</summary>
@@ -94,7 +93,7 @@ public class App : Scaffold
     public Config Config { get; }
 
     /// <summary>Gets the configuration as requests read it.</summary>
-    public AppSettings Settings => _settings is { } settings && _settingsVersion == Config.Version ? settings : ReadSettings();
+    public AppSettings Settings => _settings is { } settings && settings.Version == Config.Version ? settings : _settings = new AppSettings(Config);
 
     /// <summary>Gets or sets the key that signs sessions: <c>SECRET_KEY</c>.</summary>
     /// <value><see langword="null"/> by default, and then sessions cannot be written. Keep it secret, random and stable: <c>openssl rand -hex 32</c>.</value>
@@ -277,16 +276,6 @@ public class App : Scaffold
     {
         ArgumentException.ThrowIfNullOrEmpty(endpoint);
         return Urls.Build(ContextStack.CurrentRequest, endpoint, ObjectMembers.ToDictionary(values));
-    }
-
-    /// <summary>Reads the settings anew: after a key of <see cref="Config"/> changed.</summary>
-    private AppSettings ReadSettings()
-    {
-        var version = Config.Version;
-        var settings = new AppSettings(Config);
-        _settings = settings;
-        _settingsVersion = version;
-        return settings;
     }
 
     /// <summary>Handles a request of any ASP.NET Core host.</summary>

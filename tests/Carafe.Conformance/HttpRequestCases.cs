@@ -61,7 +61,7 @@ internal static class HttpRequestCases
     private static JsonObject Forwarded(HttpCase http)
     {
         var options = http.Members("options").ToDictionary(option => option.Key, option => int.Parse(option.Value!));
-        var fix = new ProxyFix
+        var fix = new TrustedProxies
         {
             XFor = options.GetValueOrDefault("x_for", 1),
             XProto = options.GetValueOrDefault("x_proto", 1),

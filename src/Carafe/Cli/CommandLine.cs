@@ -18,7 +18,9 @@ internal static class CommandLine
         var root = new RootCommand($"The application '{app.Name}'.");
         var urls = new Option<string?>("--urls") { Description = "The addresses to serve on, separated by semicolons: http://127.0.0.1:5000;https://*:5001" };
         root.Options.Add(urls);
-        root.TreatUnmatchedTokensAsErrors = false;
+
+        // Options that are not ours are ASP.NET Core's configuration: --Kestrel:Limits:MaxConcurrentConnections=100. A word is a command.
+        root.TreatUnmatchedTokensAsErrors = !args[0].StartsWith('-');
         root.SetAction(result => RunCommand.Serve(app, new ServerOptions
         {
             Urls = UrlsOf(result.GetValue(urls)),

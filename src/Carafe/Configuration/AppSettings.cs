@@ -8,6 +8,7 @@ public sealed class AppSettings
 {
     internal AppSettings(Config config)
     {
+        Version = config.Version;
         Debug = Flag(config, "DEBUG");
         Testing = Flag(config, "TESTING");
         PropagateExceptions = config["PROPAGATE_EXCEPTIONS"] is bool propagate ? propagate : Testing || Debug;
@@ -29,6 +30,9 @@ public sealed class AppSettings
         MaxCookieSize = (int)(Number(config, "MAX_COOKIE_SIZE") ?? 0);
         ProvideAutomaticOptions = config["PROVIDE_AUTOMATIC_OPTIONS"] is not false;
     }
+
+    /// <summary>The version of the configuration that was read.</summary>
+    internal int Version { get; }
 
     /// <summary>Whether the application is being developed: <c>DEBUG</c>, false by default.</summary>
     public bool Debug { get; }

@@ -17,7 +17,7 @@ namespace Carafe.Middleware;
 public sealed class ProxyFix
 {
     private readonly RequestDelegate _app;
-    private readonly Http.Proxies.ProxyFix _proxies;
+    private readonly TrustedProxies _proxies;
 
     /// <summary>Makes the middleware.</summary>
     /// <param name="app">What handles the corrected request.</param>
@@ -30,7 +30,7 @@ public sealed class ProxyFix
     {
         ArgumentNullException.ThrowIfNull(app);
         _app = app;
-        _proxies = new Http.Proxies.ProxyFix { XFor = xFor, XProto = xProto, XHost = xHost, XPort = xPort, XPrefix = xPrefix };
+        _proxies = new TrustedProxies { XFor = xFor, XProto = xProto, XHost = xHost, XPort = xPort, XPrefix = xPrefix };
     }
 
     /// <summary>The middleware as one callable.</summary>

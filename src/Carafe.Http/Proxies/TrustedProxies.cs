@@ -11,11 +11,11 @@ namespace Carafe.Http.Proxies;
 /// </remarks>
 /// <example>
 /// <code>
-/// var fix = new ProxyFix { XFor = 1, XProto = 1, XHost = 1 };
+/// var fix = new TrustedProxies { XFor = 1, XProto = 1, XHost = 1 };
 /// RequestOrigin seen = fix.Apply(headers, asSentByTheProxy);
 /// </code>
 /// </example>
-public sealed record ProxyFix
+public sealed record TrustedProxies
 {
     /// <summary>Gets how many proxies set <c>X-Forwarded-For</c>, the client's address.</summary>
     /// <value>1 by default; 0 ignores the header.</value>

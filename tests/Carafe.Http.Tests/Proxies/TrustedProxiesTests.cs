@@ -3,7 +3,7 @@ using Carafe.Http.Structures;
 
 namespace Carafe.Http.Tests.Proxies;
 
-public class ProxyFixTests
+public class TrustedProxiesTests
 {
     private static readonly RequestOrigin s_origin = new("192.168.0.1", "http", "internal:5000", "internal", "5000", "");
 
@@ -18,7 +18,7 @@ public class ProxyFixTests
             ["X-Forwarded-Port"] = "1",
             ["X-Forwarded-Prefix"] = "/evil",
         };
-        Assert.Equal(s_origin with { RemoteAddress = "10.0.0.1", Scheme = "https" }, new ProxyFix().Apply(headers, s_origin));
+        Assert.Equal(s_origin with { RemoteAddress = "10.0.0.1", Scheme = "https" }, new TrustedProxies().Apply(headers, s_origin));
     }
 
     [Theory]
@@ -29,13 +29,13 @@ public class ProxyFixTests
     [InlineData(0, "a", "192.168.0.1")]
     [InlineData(1, "", "192.168.0.1")]
     public void Values_are_counted_from_the_right_and_too_few_are_ignored(int proxies, string header, string address) =>
-        Assert.Equal(address, new ProxyFix { XFor = proxies }.Apply(new Headers { ["X-Forwarded-For"] = header }, s_origin).RemoteAddress);
+        Assert.Equal(address, new TrustedProxies { XFor = proxies }.Apply(new Headers { ["X-Forwarded-For"] = header }, s_origin).RemoteAddress);
 
     [Fact]
     public void A_header_that_is_repeated_counts_as_one_list()
     {
         var headers = new Headers { { "X-Forwarded-For", "6.6.6.6" }, { "X-Forwarded-For", "10.0.0.1" } };
-        Assert.Equal("10.0.0.1", new ProxyFix().Apply(headers, s_origin).RemoteAddress);
+        Assert.Equal("10.0.0.1", new TrustedProxies().Apply(headers, s_origin).RemoteAddress);
     }
 
     [Theory]
@@ -47,11 +47,11 @@ public class ProxyFixTests
     public void Host_and_port_fit_together(string? host, string? port, string expectedHost, string name, string serverPort)
     {
         var headers = new Headers { ["X-Forwarded-Host"] = host, ["X-Forwarded-Port"] = port };
-        var seen = new ProxyFix { XHost = 1, XPort = 1 }.Apply(headers, s_origin);
+        var seen = new TrustedProxies { XHost = 1, XPort = 1 }.Apply(headers, s_origin);
         Assert.Equal((expectedHost, name, serverPort), (seen.Host, seen.ServerName, seen.ServerPort));
     }
 
     [Fact]
     public void The_prefix_is_where_the_application_is_mounted() => Assert.Equal(
-        "/shop", new ProxyFix { XPrefix = 1 }.Apply(new Headers { ["X-Forwarded-Prefix"] = "/shop" }, s_origin).RootPath);
+        "/shop", new TrustedProxies { XPrefix = 1 }.Apply(new Headers { ["X-Forwarded-Prefix"] = "/shop" }, s_origin).RootPath);
 }
