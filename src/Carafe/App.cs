@@ -61,7 +61,7 @@ public class App : Scaffold
         StaticFolder = staticFolder;
         StaticUrlPath = staticUrlPath;
         TemplateFolder = templateFolder;
-        Config = new Config(instanceRelativeConfig ? InstancePath : RootPath);
+        Config = new Config(instanceRelativeConfig ? InstancePath : RootPath, Config.Defaults);
         Urls = new AppUrls(this, hostMatching, subdomainMatching);
         _setup = new Setup(this);
         Responses = new ResponseMaker(this);
