@@ -175,7 +175,12 @@ internal sealed class RequestBody
             while (true)
             {
                 var result = await Reader.ReadAsync(cancellationToken);
-                if (Limits.MaxContentLength is { } limit && result.Buffer.Length > limit) throw new RequestEntityTooLarge();
+                if (Limits.MaxContentLength is { } limit && result.Buffer.Length > limit)
+                {
+                    // The server reads on, to find the connection's next request.
+                    Reader.AdvanceTo(result.Buffer.End);
+                    throw new RequestEntityTooLarge();
+                }
                 if (result.IsCompleted)
                 {
                     Keep(result.Buffer);

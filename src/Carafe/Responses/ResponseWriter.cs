@@ -96,11 +96,13 @@ internal static class ResponseWriter
         }
     }
 
-    // Addresses are escaped, as Werkzeug does; other text is the server's to encode or to refuse.
-    private static string Encode(string name, string value) =>
-        name.Equals("Location", StringComparison.OrdinalIgnoreCase) || name.Equals("Content-Location", StringComparison.OrdinalIgnoreCase)
-            ? Iri.ToUri(value)
-            : value;
+    // Addresses are escaped, as Werkzeug does; other text is sent as Latin-1, as under WSGI, where a character that does not fit is an error too.
+    private static string Encode(string name, string value)
+    {
+        if (name.Equals("Location", StringComparison.OrdinalIgnoreCase) || name.Equals("Content-Location", StringComparison.OrdinalIgnoreCase))
+            return Iri.ToUri(value);
+        return value.AsSpan().IndexOfAnyExceptInRange('\0', '\u00ff') < 0 ? value : throw HeaderErrors.NotLatin1(name, value);
+    }
 
     // Middleware around the application may have set cookies and Vary of its own.
     private static bool AddsUp(string name) =>

@@ -40,8 +40,15 @@ internal static class HostConfiguration
         {
             var name = (string)variable.Key;
             if (name.StartsWith("Kestrel__", StringComparison.OrdinalIgnoreCase)) return true;
-            if (name is "ASPNETCORE_URLS" or "DOTNET_URLS" or "URLS" or "ASPNETCORE_HTTP_PORTS") return true;
+            foreach (var prefix in s_prefixes)
+                if (name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && IsAddress(name.AsSpan(prefix.Length))) return true;
+            if (IsAddress(name)) return true;
         }
         return false;
     }
+
+    private static bool IsAddress(ReadOnlySpan<char> name) =>
+        name.Equals("URLS", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("HTTP_PORTS", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("HTTPS_PORTS", StringComparison.OrdinalIgnoreCase);
 }

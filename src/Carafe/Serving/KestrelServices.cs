@@ -36,6 +36,7 @@ internal static class KestrelServices
         services.Configure<KestrelServerOptions>(server =>
         {
             server.AddServerHeader = false;
+            server.ResponseHeaderEncodingSelector = ResponseHeaderEncoding.Of;
             if (kestrel?.Exists() == true) server.Configure(kestrel, reloadOnChange: false);
             if (options.Certificate is { } certificate) server.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
             options.ConfigureKestrel?.Invoke(server);
@@ -50,9 +51,15 @@ internal static class KestrelServices
     private static List<string> UrlsOf(ServerOptions options, IConfiguration? configuration)
     {
         if (options.Urls.Count > 0) return [.. options.Urls];
-        var stated = configuration?["urls"];
-        return stated is null ? [] : [.. stated.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        var stated = Split(configuration?["urls"]);
+        return stated.Length > 0 ? [.. stated] : [.. OnAllInterfaces("http", configuration), .. OnAllInterfaces("https", configuration)];
     }
+
+    // As ASP.NET Core does: http_ports and https_ports, which its container images set, count where no address is stated.
+    private static IEnumerable<string> OnAllInterfaces(string scheme, IConfiguration? configuration) =>
+        Split(configuration?[scheme + "_ports"]).Select(port => $"{scheme}://*:{port}");
+
+    private static string[] Split(string? list) => list?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     private static bool NeedsHttps(List<string> urls, IConfigurationSection? kestrel) =>
         kestrel?.Exists() == true || urls.Any(url => url.StartsWith("https://", StringComparison.OrdinalIgnoreCase));

@@ -10,14 +10,14 @@ namespace Carafe.Serving;
 public sealed record ServerOptions
 {
     /// <summary>The addresses: <c>http://127.0.0.1:5000</c>, <c>https://*:443</c>, <c>http://unix:/run/app.sock</c>; port 0 takes any that is free.</summary>
-    /// <value>Empty by default: then the configuration's <c>urls</c> or Kestrel endpoints, else <c>http://127.0.0.1:5000</c>.</value>
+    /// <value>Empty by default: then the configuration's Kestrel endpoints, <c>urls</c>, or <c>http_ports</c> and <c>https_ports</c> on all interfaces, else <c>http://127.0.0.1:5000</c>.</value>
     public IReadOnlyList<string> Urls { get; init; } = [];
 
     /// <summary>The certificate of addresses with <c>https</c>.</summary>
     /// <value><see langword="null"/> by default: then the configuration's, or ASP.NET Core's development certificate.</value>
     public X509Certificate2? Certificate { get; init; }
 
-    /// <summary>The configuration: <c>urls</c> and the section <c>Kestrel</c> are read.</summary>
+    /// <summary>The configuration: <c>urls</c>, <c>http_ports</c>, <c>https_ports</c> and the section <c>Kestrel</c> are read.</summary>
     /// <value><see langword="null"/> by default: then <c>appsettings.json</c> and the environment, where there is anything in them.</value>
     public IConfiguration? Configuration { get; init; }
 

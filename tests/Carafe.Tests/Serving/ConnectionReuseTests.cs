@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Carafe.Serving;
+using static Carafe.Globals;
+
+namespace Carafe.Tests.Serving;
+
+/// <summary>What is used again from request to request on a connection never shows what an earlier one left.</summary>
+public class ConnectionReuseTests
+{
+    private const int Rounds = 60;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public async Task Nothing_of_a_request_reaches_the_next(int connections)
+    {
+        var kept = new ConcurrentQueue<IncomingRequest>();
+        var app = MakeApp(kept);
+        await using var server = await Server.StartAsync(app, port: 0);
+        await Task.WhenAll(Enumerable.Range(0, connections).Select(number => Task.Run(() => HammerAsync(server.Url, number))));
+
+        Assert.Equal(connections * Rounds, kept.Count);
+        foreach (var request in kept)
+        {
+            var error = Assert.Throws<InvalidOperationException>(() => request.Args);
+            Assert.StartsWith("Working outside of request context.", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    private static async Task HammerAsync(Uri url, int number)
+    {
+        await using var connection = await RawConnection.OpenAsync(url);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var id = $"{number}-{round}";
+            Assert.Equal($"form {id} q= x=", await AskAsync(connection, "POST", "/form", "application/x-www-form-urlencoded", $"id={id}&only={id}"));
+            Assert.Equal($"form  q={id} x=", await AskAsync(connection, "POST", $"/form?q={id}", "text/plain", "id=no"));
+            Assert.Equal($"json {id}", await AskAsync(connection, "POST", "/json", "application/json", $"{{\"id\":\"{id}\"}}"));
+            Assert.Equal("bare id= x= cookies=0 session= g= flashes=0", await AskAsync(connection, "GET", "/bare"));
+            Assert.Equal($"wrote {id}", await AskAsync(connection, "GET", $"/write/{id}"));
+            Assert.Equal("bare id= x= cookies=0 session= g= flashes=0", await AskAsync(connection, "GET", "/bare"));
+            Assert.Equal($"handled {id}", await AskAsync(connection, "GET", $"/fail/{id}"));
+            Assert.Equal($"kept {id}", await AskAsync(connection, "GET", $"/keep/{id}?q={id}"));
+            Assert.Equal($"form  q= x={id}", await AskAsync(connection, "POST", "/form", header: $"X-Id: {id}\r\n"));
+            Assert.Contains("Not Found", await AskAsync(connection, "GET", $"/missing/{id}"), StringComparison.Ordinal);
+            Assert.Equal($"view {id}", await AskAsync(connection, "GET", $"/view/{id}"));
+        }
+    }
+
+    private static async Task<string> AskAsync(RawConnection connection, string method, string path, string? type = null, string body = "", string header = "")
+    {
+        if (type is not null) header += $"Content-Type: {type}\r\n";
+        if (method == "POST") header += $"Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n";
+        await connection.SendAsync($"{method} {path} HTTP/1.1\r\nHost: a\r\n{header}\r\n{body}");
+        var response = await connection.ReadAsync();
+        Assert.Equal(path.StartsWith("/write/", StringComparison.Ordinal), response.Head.Contains("Set-Cookie: session=", StringComparison.Ordinal));
+        Assert.Equal(path.StartsWith("/write/", StringComparison.Ordinal), response.Head.Contains("X-Only:", StringComparison.Ordinal));
+        return response.Body;
+    }
+
+    private static App MakeApp(ConcurrentQueue<IncomingRequest> kept)
+    {
+        var app = new App { SecretKey = "for tests" };
+        app.Route("/form", () => $"form {Request.Form["id"]} q={Request.Args["q"]} x={Request.Headers["X-Id"]}", methods: ["POST"]);
+        app.Route("/json", () => $"json {Request.GetJson<Dictionary<string, string>>()!["id"]}", methods: ["POST"]);
+        app.Route("/bare", () => $"bare id={Request.Form["id"]} x={Request.Headers["X-Id"]} cookies={Request.Cookies.Count} session={Session["id"]} g={G["id"]} flashes={GetFlashedMessages().Count}");
+        app.Route("/write/<id>", (string id) =>
+        {
+            Session["id"] = id;
+            G["id"] = id;
+            Flash(id);
+            AfterThisRequest(response =>
+            {
+                response.Headers["X-Only"] = id;
+                return response;
+            });
+            return $"wrote {id}";
+        });
+        app.Route("/fail/<id>", string (string id) => throw new FormatException(id));
+        app.ErrorHandler<FormatException>(error => $"handled {error.Message}");
+        app.Route("/keep/<id>", (string id) =>
+        {
+            kept.Enqueue(Request);
+            return $"kept {id}";
+        });
+        app.Route("/view/<id>", async (string id) =>
+        {
+            G["id"] = id;
+            await Task.Yield();
+            return $"view {G["id"]}";
+        });
+        return app;
+    }
+}
