@@ -31,7 +31,7 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
     private async Task RunInStagesAsync(RequestContext context, ValueTask<object?>? called = null)
     {
         Exception? failure = null;
-        Response response;
+        Response? response = null;
         try
         {
             if (called is null && app.HasFirstRequestHooks) await app.RunFirstRequestHooksAsync();
@@ -47,16 +47,19 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
 
             // Outside of the catch, as in Flask: what an error handler throws goes to no other handler than that of 500.
             if (result == s_unmatched) result = await _errors.HandleRoutingAsync(context);
-            response = await FinalizeAsync(context, responses.Make(context, result));
+            response = responses.Make(context, result);
+            response = await FinalizeAsync(context, response);
         }
         catch (Exception error)
         {
             failure = error;
-            response = await AnswerFailureAsync(context, error);
+            var unsent = response;
+            response = null;
+            response = await AnswerFailureAsync(context, error, unsent);
         }
         finally
         {
-            await LeaveAsync(context, failure);
+            await LeaveAsync(context, failure, response);
         }
         await SendAsync(context, response);
     }
@@ -76,16 +79,17 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
         }
         if (!result.IsCompletedSuccessfully || context.HasLaterWork) return RunInStagesAsync(context, result);
 
-        Response response;
+        Response? response = null;
         ValueTask saving;
         try
         {
             response = responses.Make(context, result.Result);
             saving = SessionSaver.SaveAsync(context, response);
+            if (response.SetHeaders is not null) CookieSize.Check(app, response.SetHeaders);
         }
         catch (Exception error)
         {
-            return FailAsync(context, error);
+            return FailAsync(context, error, response);
         }
         if (!saving.IsCompletedSuccessfully) return FinishAsync(context, response, saving);
         context.End();
@@ -107,26 +111,27 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
         try
         {
             await saving;
+            if (response.SetHeaders is not null) CookieSize.Check(app, response.SetHeaders);
         }
         catch (Exception error)
         {
-            await FailAsync(context, error);
+            await FailAsync(context, error, response);
             return;
         }
-        await LeaveAsync(context, failure: null);
+        await LeaveAsync(context, failure: null, response);
         await SendAsync(context, response);
     }
 
-    private async Task FailAsync(RequestContext context, Exception error)
+    private async Task FailAsync(RequestContext context, Exception error, Response? unsent = null)
     {
-        Response response;
+        Response? response = null;
         try
         {
-            response = await AnswerFailureAsync(context, error);
+            response = await AnswerFailureAsync(context, error, unsent);
         }
         finally
         {
-            await LeaveAsync(context, error);
+            await LeaveAsync(context, error, response);
         }
         await SendAsync(context, response);
     }
@@ -184,31 +189,54 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
         var hooks = context.Hooks.AfterRequest;
         if (hooks.Length > 0 || context.AfterThisRequest is not null || AppSignals.RequestFinished.HasReceivers) return RunHooksAsync(context, hooks, response);
         var saving = SessionSaver.SaveAsync(context, response);
-        return saving.IsCompletedSuccessfully ? new(response) : Await(saving, response);
+        if (!saving.IsCompletedSuccessfully) return Await(context, saving, response);
+        if (response.SetHeaders is not null) CookieSize.Check(context.App, response.SetHeaders);
+        return new(response);
 
-        static async ValueTask<Response> Await(ValueTask saving, Response response)
+        static async ValueTask<Response> Await(RequestContext context, ValueTask saving, Response response)
         {
             await saving;
+            if (response.SetHeaders is not null) CookieSize.Check(context.App, response.SetHeaders);
             return response;
         }
 
-        static async ValueTask<Response> RunHooksAsync(RequestContext context, Hooks.AfterRequestHook[] hooks, Response response)
+        static async ValueTask<Response> RunHooksAsync(RequestContext context, Hooks.AfterRequestHook[] hooks, Response made)
         {
-            response.IsExposed = true;
-            if (context.AfterThisRequest is { } once)
-                foreach (var hook in once) response = hook(response) ?? throw DispatchErrors.HookReturnedNothing("AfterThisRequest");
-            foreach (var hook in hooks) response = await hook(response) ?? throw DispatchErrors.HookReturnedNothing(nameof(App.AfterRequest));
-            await SessionSaver.SaveAsync(context, response);
-            if (AppSignals.RequestFinished.HasReceivers) AppSignals.RequestFinished.SendAndWait(context.App, ("response", response));
+            var response = made;
+            try
+            {
+                made.IsExposed = true;
+                if (context.AfterThisRequest is { } once)
+                    foreach (var hook in once) response = await ReplaceAsync(made, response, hook(response) ?? throw DispatchErrors.HookReturnedNothing("AfterThisRequest"));
+                foreach (var hook in hooks)
+                    response = await ReplaceAsync(made, response, await hook(response) ?? throw DispatchErrors.HookReturnedNothing(nameof(App.AfterRequest)));
+                await SessionSaver.SaveAsync(context, response);
+                if (response.SetHeaders is not null) CookieSize.Check(context.App, response.SetHeaders);
+                if (AppSignals.RequestFinished.HasReceivers) AppSignals.RequestFinished.SendAndWait(context.App, ("response", response));
+            }
+            catch
+            {
+                if (response != made) await response.DiscardAsync();
+                throw;
+            }
+            if (response != made) await made.DiscardAsync();
             return response;
         }
     }
 
+    /// <summary>Takes a hook's response in place of the one before. The first is the caller's to discard where a later hook fails.</summary>
+    private static async ValueTask<Response> ReplaceAsync(Response first, Response current, Response next)
+    {
+        if (next != current && current != first) await current.DiscardAsync();
+        return next;
+    }
+
     /// <summary>Answers an exception that no handler took: a 500, or the exception itself where it is to be seen.</summary>
-    private async ValueTask<Response> AnswerFailureAsync(RequestContext context, Exception failure)
+    private async ValueTask<Response> AnswerFailureAsync(RequestContext context, Exception failure, Response? unsent)
     {
         // A stream that was begun before the failure is never sent.
         context.Keepers = 0;
+        if (unsent is not null) await unsent.DiscardAsync();
         var response = responses.Make(context, await _errors.HandleExceptionAsync(context, failure));
         try
         {
@@ -222,19 +250,27 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
     }
 
     /// <summary>Ends the context; a stream that keeps it does so at its own end.</summary>
-    private static ValueTask LeaveAsync(RequestContext context, Exception? failure)
+    /// <param name="context">The context.</param>
+    /// <param name="failure">What the teardown functions receive.</param>
+    /// <param name="unsent">The response that is not sent where a teardown function throws.</param>
+    private static ValueTask LeaveAsync(RequestContext context, Exception? failure, Response? unsent)
     {
         if (context.Keepers > 0) return default;
         var teardown = context.TeardownAsync(failure);
-        if (!teardown.IsCompletedSuccessfully) return Await(teardown, context);
+        if (!teardown.IsCompletedSuccessfully) return Await(teardown, context, unsent);
         context.End();
         return default;
 
-        static async ValueTask Await(ValueTask teardown, RequestContext context)
+        static async ValueTask Await(ValueTask teardown, RequestContext context, Response? unsent)
         {
             try
             {
                 await teardown;
+            }
+            catch
+            {
+                if (unsent is not null) await unsent.DiscardAsync();
+                throw;
             }
             finally
             {
@@ -258,7 +294,7 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
             {
                 ContextStack.Exchange(frame);
                 context.Keepers = 0;
-                await LeaveAsync(context, failure: null);
+                await LeaveAsync(context, failure: null, unsent: null);
             }
         }
     }

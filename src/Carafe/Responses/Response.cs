@@ -229,6 +229,13 @@ public class Response : ResponseFields
     /// <summary>Whether application code has seen the object and may keep it.</summary>
     internal bool IsExposed { get; set; }
 
+    /// <summary>Lets go of what a response holds that is never sent.</summary>
+    internal async ValueTask DiscardAsync()
+    {
+        if (_body is not null) await _body.DisposeAsync();
+        if (_onClose is not null) foreach (var action in _onClose) action();
+    }
+
     internal void SetBody(ResponseBody body)
     {
         ClearBody();
