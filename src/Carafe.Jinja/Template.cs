@@ -67,6 +67,18 @@ public sealed class Template
         output.Write(state.Output.Written);
     }
 
+    /// <summary>Renders to an array of UTF-8 bytes.</summary>
+    /// <param name="variables">The variables.</param>
+    /// <param name="cancellationToken">Ends the rendering early.</param>
+    /// <returns>The bytes, in an array of their length.</returns>
+    /// <exception cref="Exception">The rendering fails; see <see cref="Errors.TemplateTrace"/>.</exception>
+    public byte[] RenderUtf8(object? variables = null, CancellationToken cancellationToken = default)
+    {
+        using var state = NewState(cancellationToken);
+        Render(variables, state);
+        return state.Output.Written.ToArray();
+    }
+
     /// <summary>Renders to a writer of text.</summary>
     /// <param name="output">Where the text goes.</param>
     /// <param name="variables">The variables.</param>

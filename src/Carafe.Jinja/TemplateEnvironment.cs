@@ -66,7 +66,7 @@ public class TemplateEnvironment
 
     /// <summary>Gets whether a kept template is loaded again once its source has changed.</summary>
     /// <value><see langword="true"/> by default.</value>
-    public bool AutoReload { get; init; } = true;
+    public bool AutoReload { get; set; } = true;
 
     /// <summary>Gets what templates get where something is missing.</summary>
     /// <value><see cref="UndefinedKinds.Default"/> by default.</value>

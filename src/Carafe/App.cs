@@ -4,6 +4,7 @@ using Carafe.Contexts;
 using Carafe.Dispatch;
 using Carafe.Exceptions;
 using Carafe.Hooks;
+using Carafe.Jinja;
 using Carafe.Json;
 using Carafe.Logging;
 using Carafe.Requests;
@@ -64,6 +65,7 @@ public class App : Scaffold
         Config = new Config(instanceRelativeConfig ? InstancePath : RootPath, Config.Defaults);
         Urls = new AppUrls(this, hostMatching, subdomainMatching);
         _setup = new Setup(this);
+        Templates = new AppTemplates(this);
         Responses = new ResponseMaker(this);
         _dispatcher = new RequestDispatcher(this, Responses);
         if (hostMatching && staticFolder is not null && staticHost is null && staticUrlPath is not null)
@@ -107,7 +109,11 @@ public class App : Scaffold
     public bool Debug
     {
         get => Settings.Debug;
-        set => Config["DEBUG"] = value;
+        set
+        {
+            Config["DEBUG"] = value;
+            Templates.SetDebug(value);
+        }
     }
 
     /// <summary>Gets or sets whether the application is under test, so that unhandled exceptions reach the test: <c>TESTING</c>.</summary>
@@ -122,6 +128,25 @@ public class App : Scaffold
 
     /// <summary>Gets or sets what reads and writes JSON.</summary>
     public JsonProvider Json { get; set; } = new DefaultJsonProvider();
+
+    /// <summary>Gets the template environment; it is made when first asked for.</summary>
+    /// <value>
+    /// It escapes what templates named <c>.html</c>, <c>.htm</c>, <c>.xml</c>, <c>.xhtml</c> or <c>.svg</c> and templates from strings print,
+    /// as Flask 3.1 does, and has <c>url_for</c>, <c>get_flashed_messages</c>, <c>request</c>, <c>session</c>, <c>g</c> and <c>config</c>.
+    /// </value>
+    public TemplateEnvironment JinjaEnv => Templates.Environment;
+
+    /// <summary>Gets or sets what changes the options that <see cref="JinjaEnv"/> is made with.</summary>
+    /// <value><see langword="null"/> by default: Flask's options.</value>
+    /// <exception cref="InvalidOperationException">The environment has been made.</exception>
+    /// <example><code>
+    /// app.JinjaOptions = options => options with { Undefined = UndefinedKinds.Strict };
+    /// </code></example>
+    public Func<EnvironmentOverlay, EnvironmentOverlay>? JinjaOptions
+    {
+        get => Templates.Options;
+        set => Templates.Options = value;
+    }
 
     /// <summary>Gets or sets where sessions are kept.</summary>
     /// <value>In a signed cookie, in Flask's format, by default.</value>
@@ -168,6 +193,8 @@ public class App : Scaffold
     internal bool IsPlain => _pipeline is null;
 
     internal AppUrls Urls { get; }
+
+    internal AppTemplates Templates { get; }
 
     internal ResponseMaker Responses { get; }
 
@@ -257,6 +284,60 @@ public class App : Scaffold
         CheckSetup(nameof(UrlBuildErrorHandler));
         UrlBuildErrorHandlers.Add(handler);
     }
+
+    /// <summary>Registers a filter for templates.</summary>
+    /// <param name="name">Its name in templates.</param>
+    /// <param name="filter">The function; its first parameter gets the filtered value, the others the arguments by position or name.</param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    /// <example><code>
+    /// app.TemplateFilter("between", (int value, int low, int high) => value >= low &amp;&amp; value &lt;= high);
+    /// </code></example>
+    public void TemplateFilter(string name, Delegate filter)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Templates.AddFilter(name, filter);
+    }
+
+    /// <summary>Registers a filter for templates under its method's name in snake case.</summary>
+    /// <param name="filter">A method or local function.</param>
+    /// <exception cref="ArgumentException">It is a lambda, which has no name.</exception>
+    public void TemplateFilter(Delegate filter) => Templates.AddFilter(null, filter);
+
+    /// <summary>Registers a test for templates.</summary>
+    /// <param name="name">Its name in templates.</param>
+    /// <param name="test">The function; its first parameter gets the tested value.</param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    /// <example><code>
+    /// app.TemplateTest("even_year", (DateTime day) => day.Year % 2 == 0);
+    /// </code></example>
+    public void TemplateTest(string name, Delegate test)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Templates.AddTest(name, test);
+    }
+
+    /// <summary>Registers a test for templates under its method's name in snake case.</summary>
+    /// <param name="test">A method or local function.</param>
+    /// <exception cref="ArgumentException">It is a lambda, which has no name.</exception>
+    public void TemplateTest(Delegate test) => Templates.AddTest(null, test);
+
+    /// <summary>Registers a function for templates.</summary>
+    /// <param name="name">Its name in templates.</param>
+    /// <param name="function">The function.</param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    /// <example><code>
+    /// app.TemplateGlobal("add", (int a, int b) => a + b);
+    /// </code></example>
+    public void TemplateGlobal(string name, Delegate function)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Templates.AddGlobal(name, function);
+    }
+
+    /// <summary>Registers a function for templates under its method's name in snake case.</summary>
+    /// <param name="function">A method or local function.</param>
+    /// <exception cref="ArgumentException">It is a lambda, which has no name.</exception>
+    public void TemplateGlobal(Delegate function) => Templates.AddGlobal(null, function);
 
     /// <summary>Makes and pushes an application context; dispose it to end it.</summary>
     /// <returns>The context, pushed.</returns>

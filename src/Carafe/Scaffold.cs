@@ -156,6 +156,19 @@ public abstract class Scaffold
         Hooks.UrlDefaults.Add((endpoint, values) => defaults(endpoint!, values));
     }
 
+    /// <summary>Adds values to every template that a view of this scope renders; an application's also where no request is.</summary>
+    /// <param name="processor">Gives the values as an anonymous object or dictionary; what the view itself passes wins over them.</param>
+    /// <exception cref="InvalidOperationException">The first request has been handled.</exception>
+    /// <example><code>
+    /// app.ContextProcessor(() => new { user = LoadUser() });
+    /// </code></example>
+    public void ContextProcessor(Func<object?> processor)
+    {
+        ArgumentNullException.ThrowIfNull(processor);
+        CheckSetup();
+        Hooks.ContextProcessors.Add(processor);
+    }
+
     /// <summary>Answers errors of one status code.</summary>
     /// <param name="code">The status code, one of HTTP's: 404.</param>
     /// <param name="handler">Receives the exception and returns what becomes the response. For 500 it receives <see cref="InternalServerError"/>, whose <c>OriginalException</c> is what was thrown.</param>

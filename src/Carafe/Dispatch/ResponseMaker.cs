@@ -53,9 +53,17 @@ internal sealed class ResponseMaker(App app)
         return response;
     }
 
+    private static Response OfPage(RequestContext context, RenderedTemplate page)
+    {
+        var response = context.OwnResponse(context.ResponseIsPrivate);
+        response.SetData(page.Utf8);
+        return response;
+    }
+
     private Response OfObject(RequestContext context, object? result) => result switch
     {
         null => throw ResponseErrors.Nothing(context),
+        RenderedTemplate page => OfPage(context, page),
         HttpException error => OfHttpException(context, error),
         byte[] bytes => new Response(bytes),
         ReadOnlyMemory<byte> bytes => new Response(bytes),

@@ -16,6 +16,7 @@ internal sealed class HookPlan
         BeforeRequest = [.. outerToInner.SelectMany(table => table.BeforeRequest)];
         AfterRequest = [.. outerToInner.SelectMany(table => table.AfterRequest).Reverse()];
         TeardownRequest = [.. outerToInner.SelectMany(table => table.TeardownRequest).Reverse()];
+        ContextProcessors = [.. outerToInner.SelectMany(table => table.ContextProcessors)];
         _errorHandlers = [.. outerToInner.Select(table => table.ErrorHandlers).Where(table => !table.IsEmpty).Reverse()];
     }
 
@@ -31,6 +32,9 @@ internal sealed class HookPlan
     public AfterRequestHook[] AfterRequest { get; }
 
     public TeardownHook[] TeardownRequest { get; }
+
+    /// <summary>What adds values to the templates that a view renders.</summary>
+    public Func<object?>[] ContextProcessors { get; }
 
     /// <summary>The handler of an exception: by its status code from the innermost scope out, then by its class alone, as in Flask.</summary>
     public ErrorHandler? FindErrorHandler(Exception error)

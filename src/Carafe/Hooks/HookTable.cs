@@ -13,5 +13,7 @@ internal sealed class HookTable
 
     public List<TeardownHook> TeardownRequest { get; } = [];
 
+    public List<Func<object?>> ContextProcessors { get; } = [];
+
     public ErrorHandlerTable ErrorHandlers { get; } = new();
 }

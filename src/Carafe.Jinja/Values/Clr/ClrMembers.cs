@@ -18,7 +18,16 @@ internal static class ClrMembers
     private static readonly MethodInfo s_typed = typeof(ClrMembers).GetMethod(nameof(Typed), BindingFlags.Static | BindingFlags.NonPublic)!;
 
     public static MemberGetter? Find(Type type, string name) =>
-        FindExactly(type, name) ?? (PascalCase(name) is { } pascal && pascal != name ? FindExactly(type, pascal) : null);
+        FindExactly(type, name) ?? (PascalCase(name) is { } pascal && pascal != name ? FindExactly(type, pascal) : null)
+            ?? FindRunTogether(type, name);
+
+    // Python writes some names of methods without underscores: getlist for GetList.
+    private static MemberGetter? FindRunTogether(Type type, string name)
+    {
+        if (!name.All(char.IsAsciiLetterLower)) return null;
+        var method = type.GetMethods(Public).FirstOrDefault(method => method.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return method is null ? null : FindExactly(type, method.Name);
+    }
 
     /// <summary>Reads an indexer of an object that is no collection.</summary>
     public static bool TryIndex(object source, Type type, in Value key, out Value item)

@@ -1,0 +1,63 @@
+using System.Collections.Frozen;
+using Carafe.Contexts;
+using Carafe.Jinja.Values;
+using Carafe.Templating;
+
+namespace Carafe.Dispatch;
+
+/// <summary>What Flask gives every template, imported ones included: <c>url_for</c>, <c>get_flashed_messages</c>, <c>request</c>, <c>session</c>, <c>g</c>, <c>config</c>.</summary>
+internal static class TemplateFunctions
+{
+    // What SecureCookieSession has in Python; any other name is a key of the session.
+    private static readonly FrozenSet<string> s_sessionAttributes = FrozenSet.Create(
+        "accessed", "modified", "new", "permanent", "clear", "copy", "get", "items", "keys", "pop", "popitem", "setdefault", "update", "values");
+
+    private static readonly FrozenSet<string> s_namespaceAttributes = FrozenSet.Create("get", "pop", "setdefault");
+
+    public static IEnumerable<KeyValuePair<string, Value>> Of(App app) =>
+    [
+        new("url_for", new Function("url_for", (in arguments, context) => UrlFor(app, arguments))),
+        new("get_flashed_messages", new Function("get_flashed_messages", (in arguments, context) => GetFlashedMessages(arguments))),
+        new("config", Value.From(app.Config)),
+        new("request", new CurrentObject("request", static () => ContextStack.CurrentRequest?.ExposeRequest(), static () => Request.ExposeRequest())),
+        new("session", new CurrentObject("session", static () => ContextStack.CurrentRequest?.Session, static () => Request.Session, s_sessionAttributes)),
+        new("g", new CurrentObject("g", static () => ContextStack.CurrentApplication?.Globals, static () => Application.Globals, s_namespaceAttributes)),
+    ];
+
+    private static RequestContext Request => ContextStack.CurrentRequest ?? throw ContextErrors.NoRequest();
+
+    private static ApplicationContext Application => ContextStack.CurrentApplication ?? throw ContextErrors.NoApplication();
+
+    private static string UrlFor(App app, in CallArguments arguments)
+    {
+        if (arguments.Positional.Length > 1) throw new Jinja.Values.Errors.TypeError("url_for() takes 1 positional argument: the endpoint; the values have names");
+        if (!(arguments.Positional.Length == 1 || arguments.TryGetNamed("endpoint", out _)))
+            throw new Jinja.Values.Errors.TypeError("url_for() missing 1 required positional argument: 'endpoint'");
+        var endpoint = arguments.Positional.Length == 1 ? arguments.Positional[0].Str() : "";
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal);
+        for (var i = 0; i < arguments.Names.Length; i++)
+        {
+            if (arguments.Names[i] == "endpoint" && arguments.Positional.Length == 0) endpoint = arguments.Named[i].Str();
+            else values[arguments.Names[i]] = arguments.Named[i].IsString ? arguments.Named[i].Str() : arguments.Named[i].ToObject();
+        }
+        return app.UrlFor(endpoint, values);
+    }
+
+    private static Value GetFlashedMessages(in CallArguments arguments)
+    {
+        var withCategories = Argument(arguments, 0, "with_categories");
+        var filter = Argument(arguments, 1, "category_filter");
+        string[] categories = filter.IsMissing || !filter.IsTrue ? [] : [.. Iteration.ToArray(filter).Select(category => category.Str())];
+        var messages = Flashing.Take(Request, categories);
+        return !withCategories.IsMissing && withCategories.IsTrue
+            ? Value.From(messages.Select(flash => (flash.Category, flash.Message)).ToList())
+            : Value.From(messages.Select(flash => flash.Message).ToList());
+    }
+
+    private static Value Argument(in CallArguments arguments, int position, string name)
+    {
+        if (position < arguments.Positional.Length) return arguments.Positional[position];
+        arguments.TryGetNamed(name, out var value);
+        return value;
+    }
+}

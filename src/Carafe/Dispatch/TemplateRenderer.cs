@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+using Carafe.Contexts;
+using Carafe.Jinja;
+using Carafe.Signals;
+using Carafe.Views;
+
+namespace Carafe.Dispatch;
+
+/// <summary>Renders templates for the current context: with the values of the context processors, between the two signals.</summary>
+internal static class TemplateRenderer
+{
+    public static RenderedTemplate Render(App app, Template template, object? values)
+    {
+        // Where nobody adds to the values or listens, they go to the template as they are.
+        var processors = Processors(app);
+        if (processors.Length == 0 && !HaveReceivers) return new(template.RenderUtf8(values));
+        var context = Context(processors, values);
+        if (AppSignals.BeforeRenderTemplate.HasReceivers) AppSignals.BeforeRenderTemplate.SendAndWait(app, ("template", template), ("context", context));
+        var page = new RenderedTemplate(template.RenderUtf8(context));
+        if (AppSignals.TemplateRendered.HasReceivers) AppSignals.TemplateRendered.SendAndWait(app, ("template", template), ("context", context));
+        return page;
+    }
+
+    /// <summary>Renders piece by piece while the answer is sent; the request's context lasts as long.</summary>
+    public static IAsyncEnumerable<ReadOnlyMemory<byte>> Stream(App app, Template template, object? values)
+    {
+        var context = Context(Processors(app), values);
+        if (AppSignals.BeforeRenderTemplate.HasReceivers) AppSignals.BeforeRenderTemplate.SendAndWait(app, ("template", template), ("context", context));
+        var pieces = Pieces(app, template, context);
+        return ContextStack.CurrentRequest is { } request ? new AsyncContextKeepingStream<ReadOnlyMemory<byte>>(request, pieces) : pieces;
+    }
+
+    private static bool HaveReceivers => AppSignals.BeforeRenderTemplate.HasReceivers || AppSignals.TemplateRendered.HasReceivers;
+
+    private static Func<object?>[] Processors(App app) => (ContextStack.CurrentRequest?.Hooks ?? app.DefaultHooks).ContextProcessors;
+
+    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> Pieces(
+        App app, Template template, Dictionary<string, object?> context, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var piece in template.GenerateAsync(context, cancellationToken: cancellationToken)) yield return piece;
+        if (AppSignals.TemplateRendered.HasReceivers) AppSignals.TemplateRendered.SendAndWait(app, ("template", template), ("context", context));
+    }
+
+    /// <summary>The values of the processors, the current objects, and what the view gives, which wins.</summary>
+    private static Dictionary<string, object?> Context(Func<object?>[] processors, object? values)
+    {
+        var context = new Dictionary<string, object?>(StringComparer.Ordinal);
+        if (ContextStack.CurrentApplication is { } application) context["g"] = application.App.Templates.Environment.Globals["g"];
+        if (ContextStack.CurrentRequest is { } request)
+        {
+            context["request"] = request.App.Templates.Environment.Globals["request"];
+            context["session"] = request.App.Templates.Environment.Globals["session"];
+        }
+        foreach (var processor in processors) Add(context, processor());
+        Add(context, values);
+        return context;
+    }
+
+    // A property UserName is user_name as well, as where the values go to the template directly.
+    private static void Add(Dictionary<string, object?> context, object? values)
+    {
+        foreach (var (name, value) in ObjectMembers.Of(values))
+        {
+            context[name] = value;
+            if (name.Length > 0 && char.IsAsciiLetterUpper(name[0])) context[EndpointName.ToSnakeCase(name)] = value;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using Carafe.Html;
+using Carafe.Signals;
+using static Carafe.Globals;
+
+namespace Carafe.Tests.Templating;
+
+public class RenderingTests
+{
+    public static TheoryData<string, string> InRequest => new()
+    {
+        { "{{ request.args.get('q') }}", "a b" },
+        { "{{ request.args['q'] }}", "a b" },
+        { "{{ request.args.getlist('n') }}", "[&#39;1&#39;, &#39;2&#39;]" },
+        { "{{ request.method }} {{ request.path }}", "GET /page" },
+        { "{{ request.endpoint }}", "page" },
+        { "{{ session['user'] }} {{ session.user }} {{ session.get('user') }} {{ session.get('x') }}", "anna anna anna None" },
+        { "{{ session.count }} {{ 'user' in session }} {{ session.missing is defined }}", "7 True False" },
+        { "{{ g.user }} {{ g.get('user') }} {{ g.missing is defined }} {{ 'user' in g }}", "bob bob False True" },
+        { "{{ config['NAME'] }} {{ config.NAME }} {{ config.DEBUG }}", "shop shop False" },
+        { "{{ url_for('page', page=2) }}", "/page?page=2" },
+        { "{{ url_for('page', _external=True) }}", "http://localhost/page" },
+        { "{{ get_flashed_messages() }}", "[&#39;saved&#39;, &#39;failed&#39;]" },
+        { "{% for c, m in get_flashed_messages(with_categories=true, category_filter=['error']) %}{{ c }}={{ m }}{% endfor %}", "error=failed" },
+        { "{% for k, v in d.items() %}{{ k }}={{ v }};{% endfor %}", "a=1;b=2;" },
+        { "{{ d|tojson }} {{ {'x': [1, '<']}|tojson }}", "{\"a\": 1, \"b\": 2} {\"x\": [1, \"\\u003c\"]}" },
+        { "{{ '<b>' }}{{ user_name }}", "&lt;b&gt;Zoë" },
+    };
+
+    [Theory]
+    [MemberData(nameof(InRequest))]
+    public void Template_sees_the_current_request_as_in_Flask(string source, string expected)
+    {
+        var app = new App("templates", staticFolder: null) { SecretKey = "k", Testing = true };
+        app.Config["NAME"] = "shop";
+        app.Route("/page", () =>
+        {
+            Session["user"] = "anna";
+            Session["count"] = 7;
+            G["user"] = "bob";
+            Flash("saved");
+            Flash("failed", "error");
+            return RenderTemplateString(source, new { d = new Dictionary<string, int> { ["a"] = 1, ["b"] = 2 }, UserName = "Zoë" });
+        }, endpoint: "page");
+
+        Assert.Equal(expected, app.TestClient().Get("/page?q=a+b&n=1&n=2").Text);
+    }
+
+    public static TheoryData<string, Delegate, int> Views => new()
+    {
+        { "page", () => RenderTemplateString("ä{{ 1 }}"), 200 },
+        { "text", string () => RenderTemplateString("ä{{ 1 }}"), 200 },
+        { "object", object () => RenderTemplateString("ä{{ 1 }}"), 200 },
+        { "tuple", () => (RenderTemplateString("ä{{ 1 }}"), 404), 404 },
+        { "interpolation", () => $"{RenderTemplateString("ä{{ 1 }}")}", 200 },
+        { "concatenation", () => "ä" + RenderTemplateString("{{ 1 }}"), 200 },
+        { "stream", () => StreamTemplateString("ä{{ request.args.n }}"), 200 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Views), DisableDiscoveryEnumeration = true)]
+    public void Page_is_an_answer_in_every_form(string name, Delegate view, int status)
+    {
+        var app = new App(name, staticFolder: null) { Testing = true };
+        app.Route("/", view);
+
+        var response = app.TestClient().Get("/?n=1");
+
+        Assert.Equal("ä1", response.Text);
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal("text/html; charset=utf-8", response.Headers["Content-Type"]);
+    }
+
+    [Fact]
+    public void Page_is_html() => Assert.IsType<IHtml>(Render("<p>"), exactMatch: false);
+
+    [Fact]
+    public void Values_of_the_view_win_over_those_of_a_processor()
+    {
+        var app = new App("processors", staticFolder: null);
+        app.ContextProcessor(() => new { a = 1, b = 1 });
+        app.ContextProcessor(() => new Dictionary<string, object?> { ["b"] = 2, ["c"] = 2 });
+        using (app.AppContext()) Assert.Equal("1 2 3", RenderTemplateString("{{ a }} {{ b }} {{ c }}", new { c = 3 }));
+    }
+
+    [Fact]
+    public void Listeners_hear_of_the_template_and_its_context()
+    {
+        var app = new App("signals", staticFolder: null);
+        var seen = new List<string>();
+        using var before = AppSignals.BeforeRenderTemplate.Connect((_, args) => Note("before", args), sender: app);
+        using var after = AppSignals.TemplateRendered.Connect((_, args) => Note("after", args), sender: app);
+
+        using (app.AppContext()) RenderTemplateString("{{ n }}", new { n = 5 });
+
+        Assert.Equal(["before 5", "after 5"], seen);
+
+        void Note(string when, SignalArguments args) => seen.Add($"{when} {((IDictionary<string, object?>)args["context"]!)["n"]}");
+    }
+
+    [Fact]
+    public void Names_of_methods_become_snake_case()
+    {
+        var app = new App("names", staticFolder: null);
+        app.TemplateFilter(ShoutLoudly);
+        app.TemplateTest("tall", (int size) => size > 9);
+        app.TemplateGlobal(ShoutLoudly);
+        using (app.AppContext()) Assert.Equal("A! B! True", RenderTemplateString("{{ 'a'|shout_loudly }} {{ shout_loudly('b') }} {{ 10 is tall }}"));
+    }
+
+    [Fact]
+    public void Lambda_without_a_name_is_refused() => Assert.Equal(
+        "A lambda has no name to be called by in templates. Give the name first, or a method. (Parameter 'function')",
+        Assert.Throws<ArgumentException>(() => new App("x", staticFolder: null).TemplateFilter((int n) => n)).Message);
+
+    [Fact]
+    public void Options_come_before_the_environment()
+    {
+        var app = new App("options", staticFolder: null);
+        app.JinjaOptions = options => options with { Undefined = Jinja.UndefinedKinds.Chainable };
+        using (app.AppContext()) Assert.Equal("", RenderTemplateString("{{ a.b.c }}"));
+        Assert.Throws<InvalidOperationException>(() => app.JinjaOptions = null);
+    }
+
+    private static RenderedTemplate Render(string source)
+    {
+        using (new App("render", staticFolder: null).AppContext()) return RenderTemplateString(source);
+    }
+
+    private static string ShoutLoudly(string text) => text.ToUpperInvariant() + "!";
+}
