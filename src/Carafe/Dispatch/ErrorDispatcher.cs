@@ -44,10 +44,14 @@ internal sealed class ErrorDispatcher(App app)
         if (AppSignals.GotRequestException.HasReceivers) AppSignals.GotRequestException.SendAndWait(app, ("exception", error));
         if (app.Settings.PropagateExceptions) ExceptionDispatchInfo.Throw(error);
         var request = context.InnerRequest;
-        app.Logger.LogError(error, "Exception on {Path} [{Method}]", request.Path, request.Method);
+        app.Logger.Log(LevelOf(context, error), error, "Exception on {Path} [{Method}]", request.Path, request.Method);
         var serverError = new InternalServerError(originalException: error);
         return context.Hooks.FindErrorHandler(serverError) is { } handler ? handler(serverError) : new(serverError);
     }
+
+    // Work that stops because its client has left is no fault of the application.
+    private static LogLevel LevelOf(RequestContext context, Exception error) =>
+        error is OperationCanceledException && context.RequestAborted.IsCancellationRequested ? LogLevel.Debug : LogLevel.Error;
 
     // An exception that only carries a response is that response.
     private static ValueTask<object?> HandleHttpExceptionAsync(RequestContext context, HttpException error)
