@@ -29,6 +29,7 @@ public class App : Scaffold
     private readonly Setup _setup;
     private AppSettings? _settings;
     private RequestDelegate? _pipeline;
+    private AppTemplates? _templates;
 
     /// <summary>Makes an application.</summary>
     /// <param name="name">Its name, for logs and the command line; the program's name unless said.</param>
@@ -65,7 +66,6 @@ public class App : Scaffold
         Config = new Config(instanceRelativeConfig ? InstancePath : RootPath, Config.Defaults);
         Urls = new AppUrls(this, hostMatching, subdomainMatching);
         _setup = new Setup(this);
-        Templates = new AppTemplates(this);
         Responses = new ResponseMaker(this);
         _dispatcher = new RequestDispatcher(this, Responses);
         if (hostMatching && staticFolder is not null && staticHost is null && staticUrlPath is not null)
@@ -112,7 +112,7 @@ public class App : Scaffold
         set
         {
             Config["DEBUG"] = value;
-            Templates.SetDebug(value);
+            _templates?.SetDebug(value);
         }
     }
 
@@ -194,7 +194,8 @@ public class App : Scaffold
 
     internal AppUrls Urls { get; }
 
-    internal AppTemplates Templates { get; }
+    /// <summary>The templates; made when first asked for, so that an application without any does not load the engine.</summary>
+    internal AppTemplates Templates => _templates ?? LazyInitializer.EnsureInitialized(ref _templates, () => new AppTemplates(this))!;
 
     internal ResponseMaker Responses { get; }
 
