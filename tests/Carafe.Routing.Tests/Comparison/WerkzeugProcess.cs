@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -32,10 +31,10 @@ internal sealed class WerkzeugProcess
         return new WerkzeugProcess { IsOld = Version.Parse(version) < new Version(2, 3) };
     }
 
-    public IReadOnlyList<string[]> Answer(IEnumerable<JsonObject> cases, [CallerFilePath] string here = "")
+    public IReadOnlyList<string[]> Answer(IEnumerable<JsonObject> cases)
     {
         var input = string.Join('\n', cases.Select(@case => @case.ToJsonString()));
-        var output = Run(Path.Combine(Path.GetDirectoryName(here)!, "werkzeug_answers.py"), null, input);
+        var output = Run(Path.Combine(AppContext.BaseDirectory, "Comparison", "werkzeug_answers.py"), null, input);
         return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<string[]>(line)!)];
     }
 
