@@ -1,10 +1,8 @@
-using System.Diagnostics;
-using System.Text.Json;
-
 namespace Carafe.Http.Tests.Comparison;
 
 /// <summary>
-/// Asks the real Werkzeug: the newest that a <c>python3</c> on this machine has, be it the one on the path or the system's.
+/// Asks the real Werkzeug: the newest that a <c>python3</c> on this machine has, be it the one on the path, the system's or the one
+/// that <c>CARAFE_PYTHON</c> names.
 /// </summary>
 internal static class RealWerkzeug
 {
@@ -21,52 +19,18 @@ internal static class RealWerkzeug
     }
 
     /// <summary>Runs a script's <c>answer(question)</c> on each question.</summary>
-    public static string[] Ask<T>(string script, IReadOnlyCollection<T> questions)
-    {
-        var interpreter = s_newest.Value!.Value.Interpreter;
-        var program = $"""
-            import json, sys
-            {script}
-            print(json.dumps([answer(question) for question in json.load(sys.stdin)]))
-            """;
-        var output = Run(interpreter, program, JsonSerializer.Serialize(questions), out var errors);
-        Assert.True(output is not null, errors);
-        return JsonSerializer.Deserialize<string[]>(output!)!;
-    }
+    public static string[] Ask<T>(string script, IReadOnlyCollection<T> questions) =>
+        [.. PythonProcess.Ask(script, questions, s_newest.Value!.Value.Interpreter).Select(answer => answer.GetString()!)];
 
     private static (string Interpreter, Version Version)? FindNewest()
     {
         (string Interpreter, Version Version)? newest = null;
-        foreach (var interpreter in (string[])["python3", "/usr/bin/python3"])
+        foreach (var interpreter in (string[])["python3", PythonProcess.Interpreter])
         {
-            const string program = "from importlib.metadata import version; print(version('werkzeug'))";
-            if (!Version.TryParse(Run(interpreter, program, "", out _)?.Trim(), out var version)) continue;
+            var found = PythonProcess.Run("from importlib.metadata import version; print(version('werkzeug'))", interpreter: interpreter);
+            if (!Version.TryParse(found.Output.Trim(), out var version)) continue;
             if (newest is null || version > newest.Value.Version) newest = (interpreter, version);
         }
         return newest;
-    }
-
-    private static string? Run(string interpreter, string program, string input, out string errors)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(interpreter, ["-c", program])
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
-            var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-            process.StandardInput.Write(input);
-            process.StandardInput.Close();
-            process.WaitForExit();
-            errors = error.Result;
-            return process.ExitCode == 0 ? output.Result : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            errors = $"{interpreter} is not installed";
-            return null;
-        }
     }
 }

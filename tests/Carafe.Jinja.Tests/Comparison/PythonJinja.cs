@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace Carafe.Jinja.Tests.Comparison;
@@ -7,11 +6,7 @@ namespace Carafe.Jinja.Tests.Comparison;
 internal static class PythonJinja
 {
     private const string Program = """
-        import json, sys
-        try:
-            import jinja2
-        except ImportError:
-            print("missing"); sys.exit()
+        import json, sys, jinja2
         for line in sys.stdin:
             case = json.loads(line)
             env = jinja2.Environment(loader=jinja2.DictLoader(case["templates"]), autoescape=case["autoescape"], extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"])
@@ -31,20 +26,7 @@ internal static class PythonJinja
     /// <summary>What Jinja answers to each case; skips the test where there is no Jinja.</summary>
     public static List<JsonElement> Answer(IReadOnlyList<string> cases)
     {
-        if (!File.Exists("/usr/bin/python3")) Assert.Skip("/usr/bin/python3 is not installed");
-        var start = new ProcessStartInfo("/usr/bin/python3", ["-c", Program]) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        using var process = Process.Start(start)!;
-        var reading = process.StandardOutput.ReadToEndAsync();
-        try
-        {
-            foreach (var line in cases) process.StandardInput.WriteLine(line);
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-        }
-        var output = reading.GetAwaiter().GetResult();
-        if (output.StartsWith("missing", StringComparison.Ordinal)) Assert.Skip("python3-jinja2 is not installed");
-        return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+        PythonProcess.Require("jinja2", "python3-jinja2");
+        return [.. PythonProcess.Lines(Program, cases).Select(line => JsonDocument.Parse(line).RootElement)];
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Carafe.Jinja.Values.Errors;
@@ -8,8 +7,6 @@ namespace Carafe.Jinja.Tests.Values;
 /// <summary>Renders templates with the real Jinja2 where it is installed, to compare with.</summary>
 internal static class PythonJinja
 {
-    private const string Interpreter = "/usr/bin/python3";
-
     private const string Script = """
         import json, sys, jinja2
         environments = {False: jinja2.Environment(), True: jinja2.Environment(autoescape=True)}
@@ -19,7 +16,7 @@ internal static class PythonJinja
                 answer = environments[escape].from_string(source).render()
             except Exception as error:
                 answer = type(error).__name__ + ": " + str(error)
-            print(json.dumps(answer), flush=True)
+            print(json.dumps(answer))
         """;
 
     private static readonly TemplateEnvironment s_plain = new();
@@ -55,22 +52,9 @@ internal static class PythonJinja
 
     private static List<string> Render(IReadOnlyList<(bool Escape, string Source)> templates)
     {
-        if (!File.Exists(Interpreter)) Assert.Skip("python3 is not installed");
-        using var python = Process.Start(new ProcessStartInfo(Interpreter, ["-c", Script])
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-        })!;
-        var errors = python.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var writing = Task.Run(() =>
-        {
-            foreach (var (escape, source) in templates) python.StandardInput.WriteLine(new JsonArray(escape, source).ToJsonString());
-            python.StandardInput.Close();
-        });
-        var answers = new List<string>(templates.Count);
-        while (python.StandardOutput.ReadLine() is { } line) answers.Add(JsonSerializer.Deserialize<string>(line)!);
-        python.WaitForExit();
-        if (errors.Result.Contains("No module named 'jinja2'", StringComparison.Ordinal)) Assert.Skip("python3-jinja2 is not installed");
-        writing.GetAwaiter().GetResult();
+        PythonProcess.Require("jinja2", "python3-jinja2");
+        var lines = templates.Select(template => new JsonArray(template.Escape, template.Source).ToJsonString());
+        List<string> answers = [.. PythonProcess.Lines(Script, lines).Select(line => JsonSerializer.Deserialize<string>(line)!)];
         Assert.Equal(templates.Count, answers.Count);
         return answers;
     }

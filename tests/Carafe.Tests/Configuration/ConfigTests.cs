@@ -21,8 +21,8 @@ public sealed class ConfigTests : IDisposable
     [Fact]
     public void Defaults_are_those_of_Flask()
     {
-        RealPython.Require("flask", "python3-flask");
-        var expected = RealPython.Answer("import flask\nfor k, v in flask.Flask.default_config.items(): print(k, repr(v), sep='=')", [])
+        PythonProcess.Require("flask", "python3-flask");
+        var expected = PythonProcess.Lines("import flask\nfor k, v in flask.Flask.default_config.items(): print(k, repr(v), sep='=')", [])
             .Select(line => line.Split('=', 2)).ToDictionary(parts => parts[0], parts => parts[1]);
         string[] newer = ["SECRET_KEY_FALLBACKS", "TRUSTED_HOSTS", "SESSION_COOKIE_PARTITIONED", "MAX_FORM_MEMORY_SIZE", "MAX_FORM_PARTS", "PROVIDE_AUTOMATIC_OPTIONS"];
         string[] gone = ["ENV", "JSON_AS_ASCII", "JSON_SORT_KEYS", "JSONIFY_PRETTYPRINT_REGULAR", "JSONIFY_MIMETYPE"];

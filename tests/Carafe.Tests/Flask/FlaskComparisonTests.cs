@@ -9,7 +9,7 @@ namespace Carafe.Tests.Flask;
 /// <summary>The same applications in the real Flask and in Carafe, asked the same: status, headers and body must be equal.</summary>
 /// <remarks>
 /// The real one is Debian's 2.2.2. Where Flask 3.1 answers otherwise, 3.1 holds: the request says so with <see cref="Ask.In31"/>.
-/// <c>CARAFE_TEST_PYTHON</c> names another Python to ask, one with Flask 3.1 say.
+/// <c>CARAFE_PYTHON</c> names another Python to ask, one with Flask 3.1 say.
 /// </remarks>
 public class FlaskComparisonTests
 {
@@ -49,7 +49,7 @@ public class FlaskComparisonTests
     [MemberData(nameof(Apps))]
     public async Task Carafe_answers_as_Flask_does(string app)
     {
-        RealPython.Require("flask", "python3-flask");
+        PythonProcess.Require("flask", "python3-flask");
         var differences = new StringBuilder();
         var count = 0;
         foreach (var visit in s_real.Value.Keys.Where(visit => visit.App == app))
@@ -57,7 +57,7 @@ public class FlaskComparisonTests
             var client = s_twins[app]().TestClient();
             foreach (var (ask, real) in visit.Asks.Zip(s_real.Value[visit]))
             {
-                var expected = ask.In31 is { } change && !RealPython.IsOther ? change(real) : real;
+                var expected = ask.In31 is { } change && !PythonProcess.IsOther ? change(real) : real;
                 if (ask.InCarafe is { } differ) expected = differ(expected);
                 var actual = await AnswerOf(client, ask);
                 count++;
@@ -94,7 +94,7 @@ public class FlaskComparisonTests
     {
         Visit[] visits = [.. Visits.All];
         var script = File.ReadAllText(Path.Combine(System.AppContext.BaseDirectory, "Flask", "flask_twins.py"));
-        var answers = RealPython.Answer(script, visits.Select(visit => visit.ToJson()));
+        var answers = PythonProcess.Lines(script, visits.Select(visit => visit.ToJson()));
         return visits.Zip(answers).ToDictionary(
             pair => pair.First,
             pair => JsonDocument.Parse(pair.Second).RootElement.EnumerateArray().Select(Answer.Of).ToArray());

@@ -41,7 +41,7 @@ public class SessionExchangeTests
     [MemberData(nameof(Values))]
     public void Cookie_of_Carafe_is_read_by_Flask(string values)
     {
-        RealPython.Require("flask", "python3-flask");
+        PythonProcess.Require("flask", "python3-flask");
         var cookie = Set(values);
         Assert.Equal(values, Ask(new JsonObject { ["key"] = Key, ["cookie"] = cookie }));
     }
@@ -49,7 +49,7 @@ public class SessionExchangeTests
     [Fact]
     public void Sessions_of_random_values_go_both_ways()
     {
-        RealPython.Require("flask", "python3-flask");
+        PythonProcess.Require("flask", "python3-flask");
         var random = new Random(20260);
         string[] all = [.. Enumerable.Range(0, 200).Select(_ => s_tagged.Dumps(RandomSession(random)))];
         var fromFlask = AskAll(all.Select(values => new JsonObject { ["key"] = Key, ["values"] = values }));
@@ -86,14 +86,14 @@ public class SessionExchangeTests
 
     private static string Ask(JsonObject line)
     {
-        RealPython.Require("flask", "python3-flask");
+        PythonProcess.Require("flask", "python3-flask");
         return AskAll([line])[0];
     }
 
     private static string[] AskAll(IEnumerable<JsonObject> lines)
     {
         var script = File.ReadAllText(Path.Combine(System.AppContext.BaseDirectory, "Flask", "flask_cookies.py"));
-        return [.. RealPython.Answer(script, lines.Select(line => line.ToJsonString())).Select(answer => JsonSerializer.Deserialize<string>(answer)!)];
+        return [.. PythonProcess.Lines(script, lines.Select(line => line.ToJsonString())).Select(answer => JsonSerializer.Deserialize<string>(answer)!)];
     }
 
     private static Dictionary<string, object?> RandomSession(Random random)

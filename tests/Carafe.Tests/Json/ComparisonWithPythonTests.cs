@@ -15,10 +15,10 @@ public class ComparisonWithPythonTests
     [Fact]
     public void Floats_are_written_as_Python_writes_them()
     {
-        RealPython.Require("json", "python3");
+        PythonProcess.Require("json", "python3");
         var random = new Random(Seed);
         var numbers = Enumerable.Range(0, 20_000).Select(_ => RandomDouble(random)).ToList();
-        var expected = RealPython.Answer(
+        var expected = PythonProcess.Lines(
             "import sys,struct,json\nfor l in sys.stdin: print(json.dumps(struct.unpack('>d', bytes.fromhex(l.strip()))[0]))",
             numbers.Select(number => BitConverter.DoubleToInt64Bits(number).ToString("x16", CultureInfo.InvariantCulture)));
         Assert.Equal(expected, numbers.Select(number => s_json.Dumps(number)));
@@ -30,10 +30,10 @@ public class ComparisonWithPythonTests
     [InlineData("indent=2", 2)]
     public void Documents_are_read_and_written_as_Python_does(string arguments, int layout)
     {
-        RealPython.Require("json", "python3");
+        PythonProcess.Require("json", "python3");
         var random = new Random(Seed);
         var documents = Enumerable.Range(0, 1000).Select(_ => s_json.Dumps(RandomValue(random, depth: 4, isTagged: false), JsonLayout.Compact)).ToList();
-        var expected = RealPython.Answer(
+        var expected = PythonProcess.Lines(
             $"import sys,json\nfor l in sys.stdin: print(json.dumps(json.dumps(json.loads(l),sort_keys=True,{arguments})))",
             documents);
         JsonLayout[] layouts = [JsonLayout.Compact, JsonLayout.Spaced, JsonLayout.Indented()];
@@ -43,10 +43,10 @@ public class ComparisonWithPythonTests
     [Fact]
     public void Sessions_are_read_and_written_as_Flask_does()
     {
-        RealPython.Require("flask", "python3-flask");
+        PythonProcess.Require("flask", "python3-flask");
         var random = new Random(Seed);
         var sessions = Enumerable.Range(0, 1000).Select(_ => s_tagged.Dumps(RandomValue(random, depth: 4, isTagged: true))).ToList();
-        var answers = RealPython.Answer(
+        var answers = PythonProcess.Lines(
             """
             import sys, flask
             from flask.json.tag import TaggedJSONSerializer

@@ -18,8 +18,8 @@ public class NamespaceTests
     [Fact]
     public void Application_has_the_ten_signals_of_Flask()
     {
-        RealPython.Require("flask", "python3-flask");
-        var names = RealPython.Answer("import flask.signals as s, blinker\nfor v in vars(s).values():\n  if isinstance(v, blinker.NamedSignal): print(v.name)", []);
+        PythonProcess.Require("flask", "python3-flask");
+        var names = PythonProcess.Lines("import flask.signals as s, blinker\nfor v in vars(s).values():\n  if isinstance(v, blinker.NamedSignal): print(v.name)", []);
         var ours = typeof(AppSignals).GetProperties().Select(property => ((NamedSignal)property.GetValue(null)!).Name);
         Assert.Equal(names.Order(StringComparer.Ordinal), ours.Order(StringComparer.Ordinal));
     }
