@@ -46,7 +46,7 @@ internal static class RedirectUrls
 
     private static string UrlText(UrlAdapter adapter, Rule rule, string name, RouteValues values)
     {
-        var converter = Array.Find(rule.Variables, variable => variable.Text == name).Converter!;
+        var converter = Array.Find(rule.Variables, variable => variable.Text == name)!.Converter!;
         return converter.ToUrl(values[name]) ?? throw new BuildError(rule.Endpoint, UrlValues.From(values), method: null, adapter);
     }
 

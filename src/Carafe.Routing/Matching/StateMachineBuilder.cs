@@ -9,7 +9,7 @@ internal sealed class StateMachineBuilder
     private readonly PartReader _reader = new();
 
     /// <summary>What two rules must have in common to share a dynamic transition, and so the state behind it.</summary>
-    private readonly record struct TransitionKey(State From, string Content, bool IsFinal, bool IsSuffixed, PartWeight? Weight);
+    private sealed record TransitionKey(State From, string Content, bool IsFinal, bool IsSuffixed, PartWeight? Weight);
 
     public static State Build(Rule[] rules)
     {

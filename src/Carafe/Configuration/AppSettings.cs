@@ -14,8 +14,12 @@ public sealed class AppSettings
         PropagateExceptions = config["PROPAGATE_EXCEPTIONS"] is bool propagate ? propagate : Testing || Debug;
         TrapHttpExceptions = Flag(config, "TRAP_HTTP_EXCEPTIONS");
         TrapBadRequestErrors = config["TRAP_BAD_REQUEST_ERRORS"] as bool?;
-        SecretKeys = [.. Keys(config["SECRET_KEY_FALLBACKS"]), .. Keys(config["SECRET_KEY"])];
-        HasSecretKey = Keys(config["SECRET_KEY"]).Any();
+        var keys = new List<byte[]>();
+        AddKeys(keys, config["SECRET_KEY_FALLBACKS"]);
+        var fallbacks = keys.Count;
+        AddKeys(keys, config["SECRET_KEY"]);
+        HasSecretKey = keys.Count > fallbacks;
+        SecretKeys = Array.ConvertAll(keys.ToArray(), static key => new ReadOnlyMemory<byte>(key));
         SessionCookie = new SessionCookieSettings(config);
         ServerName = config["SERVER_NAME"] as string;
         ApplicationRoot = config["APPLICATION_ROOT"] as string ?? "/";
@@ -94,13 +98,23 @@ public sealed class AppSettings
         var other => throw new InvalidOperationException($"The configuration's '{key}' is a '{other.GetType().Name}'. Set it to a whole number, or to null."),
     };
 
-    private static IEnumerable<ReadOnlyMemory<byte>> Keys(object? value) => value switch
+    private static void AddKeys(List<byte[]> keys, object? value)
     {
-        null or "" => [],
-        string key => [System.Text.Encoding.UTF8.GetBytes(key)],
-        byte[] key => [key],
-        IEnumerable<string> keys => keys.Select(key => new ReadOnlyMemory<byte>(System.Text.Encoding.UTF8.GetBytes(key))),
-        System.Collections.IEnumerable keys => keys.Cast<object>().SelectMany(Keys),
-        _ => throw new InvalidOperationException($"The secret key is a '{value.GetType().Name}'. Set it to a string or bytes."),
-    };
+        switch (value)
+        {
+            case null or "":
+                break;
+            case string key:
+                keys.Add(System.Text.Encoding.UTF8.GetBytes(key));
+                break;
+            case byte[] key:
+                keys.Add(key);
+                break;
+            case System.Collections.IEnumerable several:
+                foreach (var one in several) AddKeys(keys, one);
+                break;
+            default:
+                throw new InvalidOperationException($"The secret key is a '{value.GetType().Name}'. Set it to a string or bytes.");
+        }
+    }
 }

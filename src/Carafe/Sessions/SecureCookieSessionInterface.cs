@@ -21,7 +21,7 @@ public class SecureCookieSessionInterface : SessionInterface
     private static ArrayBufferWriter<byte>? t_payload;
 
     private readonly TimeProvider _clock;
-    private readonly TaggedJsonSerializer _json = new();
+    private TaggedJsonSerializer? _json;
     private KeyedSerializer? _serializer;
 
     /// <summary>Makes the interface.</summary>
@@ -29,7 +29,7 @@ public class SecureCookieSessionInterface : SessionInterface
     public SecureCookieSessionInterface(TimeProvider? timeProvider = null) => _clock = timeProvider ?? TimeProvider.System;
 
     /// <summary>Gets what turns the session's values into text and back; register tags of your own here.</summary>
-    public TaggedJsonSerializer Json => _json;
+    public TaggedJsonSerializer Json => LazyInitializer.EnsureInitialized(ref _json, static () => new TaggedJsonSerializer());
 
     /// <inheritdoc/>
     public override ValueTask<SessionData> OpenAsync(AppSettings settings, IncomingRequest request, CancellationToken cancellationToken)
@@ -79,7 +79,7 @@ public class SecureCookieSessionInterface : SessionInterface
     {
         var cookie = settings.SessionCookie;
         var payload = Payload();
-        _json.Dump(session.Inner, payload);
+        Json.Dump(session.Inner, payload);
         var expires = session.InnerPermanent ? _clock.GetUtcNow() + cookie.PermanentLifetime : (DateTimeOffset?)null;
         response.SetCookie(cookie.Name, SerializerOf(settings).Sign(payload.WrittenSpan), AttributesOf(cookie) with { Expires = expires });
         response.AddVary("Cookie");
@@ -102,7 +102,7 @@ public class SecureCookieSessionInterface : SessionInterface
         if (!SerializerOf(settings).Unsign(cookie, settings.SessionCookie.PermanentLifetime, payload).IsGood) return null;
         try
         {
-            return _json.LoadDictionary(payload.WrittenSpan);
+            return Json.LoadDictionary(payload.WrittenSpan);
         }
         catch (Exception error) when (error is FormatException or System.Text.Json.JsonException or DecoderFallbackException)
         {
