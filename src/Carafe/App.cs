@@ -369,10 +369,21 @@ public class App : Scaffold
         {
             await _dispatcher.RunAsync(context);
         }
+        catch (Exception) when (IsObserved(context, httpContext))
+        {
+            throw;
+        }
         finally
         {
             context.Recycle();
         }
+    }
+
+    // Never true: the exception goes on as it was. A debugger, where there is one, has looked at the request meanwhile.
+    private static bool IsObserved(RequestContext context, HttpContext httpContext)
+    {
+        httpContext.Features.Get<IFailureWitness>()?.Observe(context);
+        return false;
     }
 
     /// <summary>Handles a request that a server has put into a context of its own.</summary>

@@ -1,3 +1,4 @@
+using Carafe.Debugging;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
@@ -53,6 +54,7 @@ public sealed class Server : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(app);
         ArgumentNullException.ThrowIfNull(options);
         var withLog = options.LoggerFactory is null ? options with { LoggerFactory = app.LoggerFactory } : options;
+        if (app.Debug && options.UseDebugger) return StartAsync(new DebuggedApplication(app), withLog, cancellationToken);
         return app.IsPlain
             ? StartAsync(_ => new AppApplication(app), withLog, cancellationToken)
             : StartAsync(app.Pipeline, withLog, cancellationToken);

@@ -25,6 +25,10 @@ public sealed record ServerOptions
     /// <value><see langword="null"/> by default: the application's.</value>
     public ILoggerFactory? LoggerFactory { get; init; }
 
+    /// <summary>Whether an application in debug mode shows the debugger's page for exceptions that nobody handles.</summary>
+    /// <value><see langword="true"/> by default. Without debug mode there is no such page, whatever this says.</value>
+    public bool UseDebugger { get; init; } = true;
+
     /// <summary>More to set on Kestrel: limits, endpoints, HTTP versions. Runs last.</summary>
     public Action<KestrelServerOptions>? ConfigureKestrel { get; init; }
 

@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text;
+using Carafe.Html;
+using Carafe.Jinja;
+using Carafe.Jinja.Loaders;
+
+namespace Carafe.Debugging.Report;
+
+/// <summary>Writes a report as one page without any other file: the template escapes all that comes from outside.</summary>
+internal static class HtmlReport
+{
+    private const string Folder = "Carafe.Debugging.Page";
+
+    private static readonly string s_style = Read("page.css");
+    private static readonly string s_script = Read("page.js");
+
+    private static readonly TemplateEnvironment s_environment = new()
+    {
+        Autoescape = true,
+        AutoReload = false,
+        Loader = new EmbeddedLoader(typeof(HtmlReport).Assembly, Folder),
+    };
+
+    /// <summary>Allows the page's own style and script, by their hashes, and nothing else: no other code can run, nothing can be loaded or sent.</summary>
+    public static string SecurityPolicy { get; } =
+        $"default-src 'none'; style-src 'sha256-{Hash(s_style)}'; script-src 'sha256-{Hash(s_script)}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    public static byte[] Write(ErrorReport report) => s_environment.GetTemplate("page.html").RenderUtf8(new
+    {
+        report,
+        text = TextReport.Write(report),
+        style = new Markup(s_style),
+        script = new Markup(s_script),
+        runtime = System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription,
+    });
+
+    private static string Hash(string source) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(source)));
+
+    private static string Read(string name)
+    {
+        using var reader = new StreamReader(typeof(HtmlReport).Assembly.GetManifestResourceStream($"{Folder}.{name}")!);
+        return reader.ReadToEnd();
+    }
+}

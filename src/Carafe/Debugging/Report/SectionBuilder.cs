@@ -1,0 +1,74 @@
+using Carafe.Configuration;
+using Carafe.Http.Cookies;
+using Microsoft.AspNetCore.Http;
+
+namespace Carafe.Debugging.Report;
+
+/// <summary>Collects the tables of a report; what cannot be read says so in its place.</summary>
+internal sealed class SectionBuilder
+{
+    private readonly List<ReportSection> _sections = [];
+
+    public IReadOnlyList<ReportSection> All => _sections;
+
+    /// <summary>The request's address, secrets in its query masked.</summary>
+    public string Url { get; private set; } = "";
+
+    public void AddRange(IEnumerable<ReportSection> sections) => _sections.AddRange(sections);
+
+    /// <summary>What the server tells of a request, also where it never came to an application.</summary>
+    public void AddRequest(HttpRequest request)
+    {
+        var args = TextRows(Http.Urls.QueryString.Parse(request.QueryString.Value.AsSpan().TrimStart('?')).Items(multi: true));
+        Url = $"{request.Scheme}://{request.Host}{request.PathBase}{request.Path}";
+        if (args.Count > 0) Url += "?" + string.Join('&', args.Select(row => $"{row.Name}={row.Value}"));
+        Add("Request",
+        [
+            new("Method", request.Method),
+            new("URL", Url),
+            new("Protocol", request.Protocol),
+            new("Client", request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "unknown"),
+        ]);
+        Add("Query", args);
+        Add("Headers", TextRows(request.Headers.Select(header => new KeyValuePair<string, string>(header.Key, header.Value.ToString()))));
+        Add("Cookies", [.. CookieHeader.Parse(request.Headers.Cookie.ToString()).Items(multi: true).Select(cookie => new ReportRow(cookie.Key, SecretMask.Mask))]);
+    }
+
+    /// <summary>What the application knows of its request.</summary>
+    public void AddContext(RequestContext context)
+    {
+        var request = context.InnerRequest;
+        if (request.Endpoint is { } endpoint) Add("View", [new("Endpoint", endpoint), new("Rule", request.UrlRule?.Pattern ?? ""), .. ValueRows(context.ViewArgs.Values)]);
+        Try("Form", () => request.BodyToAwait is null ? TextRows(request.Form.Items(multi: true)) : []);
+        Try("Files", () => request.BodyToAwait is null
+            ? [.. request.Files.Items(multi: true).Select(file => new ReportRow(file.Key, $"{file.Value.Filename} ({file.Value.ContentType})"))]
+            : []);
+        Try("Session", () => context.OpenedSession is null && context.App.SessionInterface.OpensAhead ? [] : ValueRows(context.InnerSession));
+    }
+
+    public void AddConfiguration(Config config) =>
+        Try("Configuration", () => ValueRows(config.OrderBy(setting => setting.Key, StringComparer.Ordinal)));
+
+    private void Try(string title, Func<IReadOnlyList<ReportRow>> read)
+    {
+        try
+        {
+            Add(title, read());
+        }
+        catch (Exception error)
+        {
+            Add(title, [new("cannot be read", $"{error.GetType().Name}: {error.Message}")]);
+        }
+    }
+
+    private void Add(string title, IReadOnlyList<ReportRow> rows)
+    {
+        if (rows.Count > 0) _sections.Add(new ReportSection(title, rows));
+    }
+
+    private static List<ReportRow> TextRows(IEnumerable<KeyValuePair<string, string>> pairs) =>
+        [.. pairs.Select(pair => new ReportRow(pair.Key, SecretMask.Apply(pair.Key, ValueText.Shorten(pair.Value))))];
+
+    private static List<ReportRow> ValueRows(IEnumerable<KeyValuePair<string, object?>> pairs) =>
+        [.. pairs.Select(pair => new ReportRow(pair.Key, pair.Value is null ? "null" : SecretMask.Apply(pair.Key, ValueText.Of(pair.Value))))];
+}
