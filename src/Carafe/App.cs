@@ -68,8 +68,10 @@ public class App : Scaffold
         _setup = new Setup(this);
         Responses = new ResponseMaker(this);
         _dispatcher = new RequestDispatcher(this, Responses);
-        if (hostMatching && staticFolder is not null && staticHost is null && staticUrlPath is not null)
-            throw new ArgumentException("Invalid static_host/host_matching combination: give 'staticHost' with 'hostMatching', or no static folder.", nameof(staticHost));
+        if (staticFolder is null) return;
+        if (hostMatching != staticHost is not null)
+            throw new ArgumentException("Invalid static_host/host_matching combination: give 'staticHost' with 'hostMatching' and only then, or no static folder.", nameof(staticHost));
+        AddStaticRoute(new RuleOptions { Host = staticHost });
     }
 
     /// <summary>Gets the folder that relative paths of the application start from.</summary>
@@ -77,16 +79,10 @@ public class App : Scaffold
     /// As given; else <c>ASPNETCORE_CONTENTROOT</c>, the folder of a single-file program, the current folder, or the program's own
     /// folder where only that one holds the template or static folder.
     /// </value>
-    public string RootPath { get; }
+    public override string RootPath { get; }
 
     /// <summary>Gets the folder for what belongs to the installation and not to the code.</summary>
     public string InstancePath { get; }
-
-    /// <summary>Gets the folder of static files, relative to <see cref="RootPath"/>.</summary>
-    public string? StaticFolder { get; }
-
-    /// <summary>Gets the URL path of static files.</summary>
-    public string? StaticUrlPath { get; }
 
     /// <summary>Gets the folder of templates, relative to <see cref="RootPath"/>.</summary>
     public string? TemplateFolder { get; }
@@ -358,6 +354,18 @@ public class App : Scaffold
     {
         ArgumentException.ThrowIfNullOrEmpty(endpoint);
         return Urls.Build(ContextStack.CurrentRequest, endpoint, ObjectMembers.ToDictionary(values));
+    }
+
+    /// <summary>Opens a file of <see cref="InstancePath"/>.</summary>
+    /// <param name="path">The path, relative to that folder. It is trusted: never one that a user sent.</param>
+    /// <param name="mode">Whether it must exist; <see cref="FileMode.Open"/> unless said.</param>
+    /// <param name="access">What it is opened for; reading unless said.</param>
+    /// <returns>The file; dispose it.</returns>
+    /// <exception cref="IOException">There is none, or it is in use.</exception>
+    public FileStream OpenInstanceResource(string path, FileMode mode = FileMode.Open, FileAccess access = FileAccess.Read)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return new FileStream(Path.Combine(InstancePath, path), mode, access, FileShare.Read);
     }
 
     /// <summary>Handles a request of any ASP.NET Core host.</summary>

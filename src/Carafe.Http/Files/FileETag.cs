@@ -16,10 +16,19 @@ public static class FileETag
     /// <remarks>The time is in seconds, written as Python writes a float, with what the system knows of their fractions.</remarks>
     public static string Compute(string path, DateTimeOffset lastModified, long size)
     {
-        ArgumentNullException.ThrowIfNull(path);
         var (seconds, ticks) = Math.DivRem(lastModified.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks, TimeSpan.TicksPerSecond);
-        var time = (seconds + (1e-9 * (ticks * TimeSpan.NanosecondsPerTick))).ToString("R", CultureInfo.InvariantCulture);
-        return $"{time}{(time.Contains('.', StringComparison.Ordinal) ? "" : ".0")}-{size}-{Adler32(path)}";
+        return Compute(path, new FileFacts(size, seconds, (int)(ticks * TimeSpan.NanosecondsPerTick), IsRegular: true));
+    }
+
+    /// <summary>Makes the tag of a file whose facts are known.</summary>
+    /// <param name="path">The path that the file is sent from.</param>
+    /// <param name="facts">The facts.</param>
+    /// <returns>The tag, without quotes.</returns>
+    public static string Compute(string path, in FileFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var time = (facts.ModifiedSeconds + (1e-9 * facts.ModifiedNanoseconds)).ToString("R", CultureInfo.InvariantCulture);
+        return $"{time}{(time.Contains('.', StringComparison.Ordinal) ? "" : ".0")}-{facts.Length}-{Adler32(path)}";
     }
 
     /// <summary>The checksum of RFC 1950 §8.2, of the text's UTF-8.</summary>

@@ -33,6 +33,8 @@ public sealed class AppSettings
         };
         MaxCookieSize = (int)(Number(config, "MAX_COOKIE_SIZE") ?? 0);
         ProvideAutomaticOptions = config["PROVIDE_AUTOMATIC_OPTIONS"] is not false;
+        SendFileMaxAge = Span(config, "SEND_FILE_MAX_AGE_DEFAULT");
+        UseXSendfile = Flag(config, "USE_X_SENDFILE");
     }
 
     /// <summary>The version of the configuration that was read.</summary>
@@ -82,6 +84,15 @@ public sealed class AppSettings
 
     /// <summary>Whether rules answer OPTIONS by themselves: <c>PROVIDE_AUTOMATIC_OPTIONS</c>, true by default.</summary>
     public bool ProvideAutomaticOptions { get; }
+
+    /// <summary>For how long clients keep files without asking again: <c>SEND_FILE_MAX_AGE_DEFAULT</c>, in seconds or a time span; <see langword="null"/>, the default, has them ask each time.</summary>
+    public TimeSpan? SendFileMaxAge { get; }
+
+    /// <summary>Whether the web server in front sends the files that the header X-Sendfile names: <c>USE_X_SENDFILE</c>, false by default.</summary>
+    public bool UseXSendfile { get; }
+
+    internal static TimeSpan? Span(Config config, string key) =>
+        config[key] is TimeSpan span ? span : Number(config, key) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
     internal static bool Flag(Config config, string key, bool otherwise = false) => config[key] switch
     {

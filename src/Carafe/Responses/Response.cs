@@ -245,7 +245,8 @@ public class Response : ResponseFields
     /// <summary>Puts a part of the body in its place.</summary>
     internal void TakePart(long start, long length)
     {
-        if (_body is StreamBody { Stream: { CanSeek: true } stream }) SetBody(new StreamPartBody(stream, start, length));
+        if (_body is FileBody file) SetBody(file.Part(start, length));
+        else if (_body is StreamBody { Stream: { CanSeek: true } stream }) SetBody(new StreamPartBody(stream, start, length));
         else if (_body is { } whole) SetBody(new ProducedPartBody(whole, start, length));
         else SetData(GetBytes().Slice((int)start, (int)length));
     }

@@ -30,9 +30,10 @@ internal sealed partial record Answer(int Status, SortedDictionary<string, strin
 
     private static Answer Make(int status, IEnumerable<(string Name, string Value)> headers, string body)
     {
+        var isAged = headers.Any(header => header.Name.Equals("Cache-Control", StringComparison.OrdinalIgnoreCase) && header.Value.Contains("max-age", StringComparison.Ordinal));
         var byName = headers.GroupBy(header => header.Name.ToLowerInvariant()).ToDictionary(
             group => group.Key,
-            group => string.Join('\n', group.Select(header => Plain(group.Key, header.Value))));
+            group => string.Join('\n', group.Select(header => isAged && group.Key == "expires" ? "then" : Plain(group.Key, header.Value))));
         return new Answer(status, new SortedDictionary<string, string>(byName, StringComparer.Ordinal), body);
     }
 

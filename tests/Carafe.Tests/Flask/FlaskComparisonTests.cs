@@ -39,6 +39,10 @@ public class FlaskComparisonTests
         ["jsons_debug"] = StreamsTwin.JsonsDebug,
         ["conditional"] = ConditionalTwin.Conditional,
         ["fields"] = FieldsTwin.Fields,
+        ["files"] = FilesTwin.Files,
+        ["files_aged"] = FilesTwin.FilesAged,
+        ["files_x"] = FilesTwin.FilesXSendfile,
+        ["files_elsewhere"] = FilesTwin.FilesElsewhere,
     };
 
     private static readonly Lazy<Dictionary<Visit, Answer[]>> s_real = new(AskFlask);
@@ -93,6 +97,7 @@ public class FlaskComparisonTests
     private static Dictionary<Visit, Answer[]> AskFlask()
     {
         Visit[] visits = [.. Visits.All];
+        _ = TwinFolder.Path;
         var script = File.ReadAllText(Path.Combine(System.AppContext.BaseDirectory, "Flask", "flask_twins.py"));
         var answers = PythonProcess.Lines(script, visits.Select(visit => visit.ToJson()));
         return visits.Zip(answers).ToDictionary(

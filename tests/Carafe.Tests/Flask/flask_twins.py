@@ -3,14 +3,16 @@
 A line of standard input is a visit: {"app": name, "requests": [...]}. All requests of a visit go through one test client,
 so that cookies carry over; the answer is one line with the list of responses.
 """
+import io
 import json
+import os
 import sys
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from uuid import UUID
 
 from flask import (Flask, Response, abort, after_this_request, current_app, flash, g, get_flashed_messages, jsonify, make_response, redirect,
-                   request, session, stream_with_context, url_for)
+                   request, send_file, send_from_directory, session, stream_with_context, url_for)
 from markupsafe import Markup
 from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import Conflict, Gone, HTTPException, InternalServerError, NotFound
@@ -999,6 +1001,66 @@ def fields():
         response = Response("body")
         sets[name](response)
         return response
+
+    return app
+
+
+def make_files(name):
+    folder = os.environ["CARAFE_TWIN_FOLDER"]
+    app = Flask(name, root_path=folder)
+
+    def etag():
+        tag = request.args.get("etag")
+        return True if tag is None else False if tag == "none" else tag
+
+    @app.route("/send/<path:path>", methods=["GET", "POST"])
+    def send(path):
+        return send_file(path, mimetype=request.args.get("mimetype"), as_attachment="attach" in request.args,
+                         download_name=request.args.get("name"), conditional="plain" not in request.args, etag=etag(),
+                         last_modified=request.args.get("modified", type=int), max_age=request.args.get("age", type=int))
+
+    @app.route("/memory", methods=["GET", "POST"])
+    def memory():
+        return send_file(io.BytesIO(b"0123456789"), mimetype=request.args.get("mimetype"), as_attachment="attach" in request.args,
+                         download_name=request.args.get("name"), etag=etag(), max_age=request.args.get("age", type=int))
+
+    @app.route("/from/<path:name>")
+    def from_directory(name):
+        return send_from_directory("pub", name, as_attachment="attach" in request.args)
+
+    @app.route("/own")
+    def own():
+        return current_app.send_static_file("site.css")
+
+    return app
+
+
+@twin
+def files():
+    return make_files("files")
+
+
+@twin
+def files_aged():
+    app = make_files("files_aged")
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 600
+    return app
+
+
+@twin
+def files_x():
+    app = make_files("files_x")
+    app.config["USE_X_SENDFILE"] = True
+    return app
+
+
+@twin
+def files_elsewhere():
+    app = Flask("files_elsewhere", root_path=os.environ["CARAFE_TWIN_FOLDER"], static_folder="pub/", static_url_path="/assets/")
+
+    @app.route("/url")
+    def url():
+        return url_for("static", filename="site.css") + " " + app.static_url_path
 
     return app
 
