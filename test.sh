@@ -7,7 +7,8 @@ cd "$(dirname "$0")"
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 
 # The real Flask, Werkzeug, Jinja2 and itsdangerous are what Carafe is compared with.
-packages=(python3 python3-flask python3-werkzeug python3-jinja2 python3-itsdangerous python3-markupsafe python3-blinker)
+# Chromium opens the pages.
+packages=(chromium python3 python3-flask python3-werkzeug python3-jinja2 python3-itsdangerous python3-markupsafe python3-blinker)
 missing=()
 for package in "${packages[@]}"; do
   dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
@@ -17,7 +18,7 @@ if [ "${#missing[@]}" -gt 0 ]; then
     echo "Installing ${missing[*]}"
     apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null || exit 1
   else
-    echo "Not installed: ${missing[*]}. The tests that compare with them are skipped." >&2
+    echo "Not installed: ${missing[*]}. The tests that need them are skipped." >&2
   fi
 fi
 

@@ -83,6 +83,7 @@ public sealed class DebuggedApplication
         var sections = new SectionBuilder();
         sections.AddRequest(context.Request);
         sections.AddRange(witness.Sections);
+        sections.AddHeaders(context.Request);
         sections.AddConfiguration(app.Config);
         var report = new ErrorReport(
             new ExceptionReader(app.RootPath).Read(error), context.Request.Method, sections.Url, app.Name, sections.All);

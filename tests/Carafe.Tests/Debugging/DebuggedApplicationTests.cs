@@ -21,7 +21,7 @@ public sealed class DebuggedApplicationTests : IDisposable
 
         Assert.Equal(HttpStatusCode.InternalServerError, status);
         Assert.Equal("text/html", type);
-        Assert.Contains("<span class=\"type\">InvalidOperationException</span> The &lt;oven&gt; is cold.", page);
+        Assert.Contains("<p class=\"type\">System.InvalidOperationException</p>\n<h1>The &lt;oven&gt; is cold.</h1>", page);
         Assert.Contains("DebuggedApplicationTests.Broken", page);
         Assert.Contains("throw new InvalidOperationException(&#34;The &lt;oven&gt; is cold.&#34;); // the culprit", page);
         Assert.Contains("<th scope=\"row\">q</th><td>1&lt;b&gt;</td>", page);

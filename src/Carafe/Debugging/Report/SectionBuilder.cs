@@ -30,6 +30,10 @@ internal sealed class SectionBuilder
             new("Client", request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "unknown"),
         ]);
         Add("Query", args);
+    }
+
+    public void AddHeaders(HttpRequest request)
+    {
         Add("Headers", TextRows(request.Headers.Select(header => new KeyValuePair<string, string>(header.Key, header.Value.ToString()))));
         Add("Cookies", [.. CookieHeader.Parse(request.Headers.Cookie.ToString()).Items(multi: true).Select(cookie => new ReportRow(cookie.Key, SecretMask.Mask))]);
     }
