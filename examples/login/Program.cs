@@ -1,7 +1,9 @@
-// A login with a signed session cookie, a view decorator, flashed messages and hashed passwords.
+// A notebook behind a login: templates that inherit, a signed session cookie, a view decorator, flashed messages, hashed
+// passwords, static files, a page for errors.
 //
-//     dotnet run --project examples/login         then http://127.0.0.1:5000, user "ada", password "lovelace"
-//     dotnet run --project examples/login -- run --port 8000
+//     dotnet run --project examples/login                    then http://127.0.0.1:5000, user "ada", password "lovelace"
+//     dotnet run --project examples/login -- run --debug     templates are read anew, errors are explained
+using System.Collections.Concurrent;
 using Carafe;
 using Carafe.Http.Security;
 using static Carafe.Globals;
@@ -11,13 +13,18 @@ var app = new App("login")
     // A real application reads its key from the environment: sessions live as long as the key.
     SecretKey = Environment.GetEnvironmentVariable("SECRET_KEY") ?? "only for this example",
 };
+
+// The browser sends the cookie with forms of this site only, so no other site can post in a visitor's name.
 app.Config["SESSION_COOKIE_SAMESITE"] = "Lax";
 
-app.Route("/", Home);
+app.Route("/", Notes);
+app.Post("/notes", AddNote);
+app.Post("/notes/<int:number>/delete", DeleteNote);
 app.Route("/login", Login, methods: ["GET", "POST"]);
 app.Post("/logout", Logout);
-app.Route("/hello/<name>", (string name) => Page.Of("Hello", $"<p>Hello, {Page.Text(name)}!</p>"));
-app.ErrorHandler(404, error => (Page.Of("Not here", "<p>There is no such page.</p>"), 404));
+app.Route("/hello/<name>", (string name) => RenderTemplate("hello.html", new { name }));
+app.ErrorHandler(404, error => (RenderTemplate("error.html", new { error }), 404));
+app.TemplateFilter("ago", (DateTimeOffset time) => (DateTimeOffset.UtcNow - time).TotalMinutes < 1 ? "just now" : $"{time:d MMMM, HH:mm}");
 app.AfterRequest(response =>
 {
     response.Headers["X-Content-Type-Options"] = "nosniff";
@@ -26,37 +33,46 @@ app.AfterRequest(response =>
 return app.Run(args);
 
 [LoginRequired]
-static string Home() => Page.Of("Home", $"""
-    <p>You are logged in as <strong>{Page.Text(Session["user"])}</strong>.</p>
-    <form method="post" action="{UrlFor("logout")}"><button>Log out</button></form>
-    """);
+static RenderedTemplate Notes() => RenderTemplate("notes.html", new { notes = Notebook.Of(Session["user"]) });
 
-static Response Login()
+[LoginRequired]
+static Response AddNote()
 {
-    if (Request.Method == "POST")
+    var text = Request.Form.Required("text").Trim();
+    if (text.Length is 0 or > 500) Flash("A note has one to 500 characters.", "error");
+    else Notebook.Add(Session["user"], text);
+    return Redirect(UrlFor("notes"));
+}
+
+[LoginRequired]
+static Response DeleteNote(int number)
+{
+    if (!Notebook.Remove(Session["user"], number)) Abort(404);
+    Flash("The note is gone.");
+    return Redirect(UrlFor("notes"));
+}
+
+static object Login()
+{
+    if (Request.Method == "GET") return RenderTemplate("login.html");
+    var user = Request.Form.Required("user");
+    if (!Users.Check(user, Request.Form.Required("password")))
     {
-        var user = Request.Form.Get("user", "");
-        if (Users.Check(user, Request.Form.Get("password", "")))
-        {
-            Session["user"] = user;
-            Flash($"Welcome, {user}.");
-            return Redirect(UrlFor("home"));
-        }
         Flash("Wrong user or password.", "error");
-        return Redirect(UrlFor("login"));
+        return (RenderTemplate("login.html", new { user }), 401);
     }
-    return Page.Of("Log in", """
-        <form method="post">
-          <p><label>User <input name="user" autofocus required></label></p>
-          <p><label>Password <input name="password" type="password" required></label></p>
-          <button>Log in</button>
-        </form>
-        """);
+
+    // What was in the session before the login does not outlive it.
+    Session.Clear();
+    Session["user"] = user;
+    Flash($"Welcome, {user}.");
+    return Redirect(UrlFor("notes"));
 }
 
 static Response Logout()
 {
     Session.Clear();
+    Flash("You are logged out.");
     return Redirect(UrlFor("login"));
 }
 
@@ -72,30 +88,29 @@ static class Users
 {
     static readonly Dictionary<string, string> Hashes = new() { ["ada"] = PasswordHash.Generate("lovelace") };
 
+    // Of an unknown user a hash is checked too: how long the answer takes must not tell who has an account.
+    static readonly string Nobody = PasswordHash.Generate("");
+
     public static bool Check(string user, string password) =>
-        Hashes.TryGetValue(user, out var hash) && PasswordHash.Check(hash, password);
+        PasswordHash.Check(Hashes.GetValueOrDefault(user, Nobody), password) && Hashes.ContainsKey(user);
 }
 
-/// <summary>The frame around every page.</summary>
-static class Page
+/// <summary>The notes of each user, the newest first, in memory: gone with the program.</summary>
+static class Notebook
 {
-    public static string Of(string title, string body) => $$"""
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <title>{{title}}</title>
-        <style>body { font: 1rem/1.5 system-ui, sans-serif; max-width: 30rem; margin: 3rem auto } .error { color: #b00020 }</style>
-        </head>
-        <body>
-        <h1>{{title}}</h1>
-        {{Messages()}}
-        {{body}}
-        </body>
-        </html>
-        """;
+    static readonly ConcurrentDictionary<(string User, int Number), Note> All = [];
+    static int s_last;
 
-    static string Messages() => string.Join("\n", GetFlashedMessages().Select(flash => $"<p class=\"{flash.Category}\">{Text(flash.Message)}</p>"));
+    public static IEnumerable<Note> Of(object? user) =>
+        All.Where(entry => entry.Key.User == (string)user!).Select(entry => entry.Value).OrderByDescending(note => note.Number);
 
-    public static string Text(object? value) => Carafe.Html.HtmlEscaper.Escape($"{value}");
+    public static void Add(object? user, string text)
+    {
+        var number = Interlocked.Increment(ref s_last);
+        All[((string)user!, number)] = new Note(number, text, DateTimeOffset.UtcNow);
+    }
+
+    public static bool Remove(object? user, int number) => All.TryRemove(((string)user!, number), out _);
 }
+
+record Note(int Number, string Text, DateTimeOffset WrittenAt);

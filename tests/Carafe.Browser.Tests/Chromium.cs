@@ -23,12 +23,18 @@ public sealed class Chromium : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = s_flags });
     }
 
+    /// <summary>Skips the test where there is no Chromium.</summary>
+    public void RequireChromium()
+    {
+        if (_browser is null) Assert.Skip($"chromium is not installed at {Program}");
+    }
+
     /// <summary>Opens a page in a fresh profile; skips the test where there is no Chromium.</summary>
     /// <param name="scheme">Whether the visitor prefers light or dark pages.</param>
     public async Task<IPage> OpenAsync(ColorScheme scheme = ColorScheme.Light)
     {
-        if (_browser is null) Assert.Skip($"chromium is not installed at {Program}");
-        var context = await _browser.NewContextAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = 1100, Height = 800 }, Permissions = ["clipboard-read", "clipboard-write"] });
+        RequireChromium();
+        var context = await _browser!.NewContextAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = 1100, Height = 800 }, Permissions = ["clipboard-read", "clipboard-write"] });
         context.SetDefaultTimeout(10_000);
         return await context.NewPageAsync();
     }
