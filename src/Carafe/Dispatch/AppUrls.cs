@@ -17,7 +17,7 @@ internal sealed class AppUrls(App app, bool hostMatching, bool subdomainMatching
     public MatchResult Match(IncomingRequest request, RouteValues values)
     {
         if (app.Settings.TrustedHosts is not null) _ = request.Host;
-        if (!hostMatching && !subdomainMatching) return Map.Match(request.Path, request.Method, values, Map.DefaultSubdomain, request.IsWebSocket);
+        if (!hostMatching && !subdomainMatching) return Map.Match(request.PathInfo, request.Method, values, Map.DefaultSubdomain, request.IsWebSocket);
         return BindTo(request).Match(values);
     }
 
@@ -32,7 +32,7 @@ internal sealed class AppUrls(App app, bool hostMatching, bool subdomainMatching
                 request.Host,
                 request.Scheme,
                 request.Method,
-                request.Path,
+                request.PathInfo,
                 request.ScriptRoot,
                 request.QueryString,
                 serverName: hostMatching ? null : app.Settings.ServerName,

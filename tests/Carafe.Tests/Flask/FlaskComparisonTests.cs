@@ -16,6 +16,8 @@ public class FlaskComparisonTests
     private static readonly Dictionary<string, Func<App>> s_twins = new()
     {
         ["hooks"] = HooksTwin.Hooks,
+        ["signals"] = SignalsTwin.Signals,
+        ["dispatching"] = DispatchingTwin.Dispatching,
         ["errors_plain"] = ErrorsTwin.ErrorsPlain,
         ["errors_by_class"] = ErrorsTwin.ErrorsByClass,
         ["errors_500"] = ErrorsTwin.Errors500,

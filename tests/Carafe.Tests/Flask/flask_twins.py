@@ -724,6 +724,151 @@ def session_app(name, **config):
 
 
 @twin
+def signals():
+    import blinker
+    import flask
+
+    app = Flask("signals", static_folder=None)
+    app.secret_key = "k"
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    log = []
+
+    def describe(values):
+        for name in ("message", "category"):
+            if name in values:
+                yield values[name]
+        if "response" in values:
+            yield str(values["response"].status_code)
+        if "exception" in values:
+            yield str(values["exception"])
+        if "exc" in values:
+            yield "-" if values["exc"] is None else str(values["exc"])
+
+    for signal in (flask.appcontext_pushed, flask.request_started, flask.message_flashed, flask.before_render_template, flask.template_rendered,
+                   flask.got_request_exception, flask.request_finished, flask.request_tearing_down, flask.appcontext_tearing_down, flask.appcontext_popped):
+        def receive(sender, _name=signal.name, **values):
+            log.append(" ".join([_name, *describe(values)]))
+        signal.connect(receive, app, weak=False)
+
+    app.before_request(lambda: log.append("before"))
+
+    @app.after_request
+    def after(response):
+        log.append("after")
+        if request.args.get("raise") == "after":
+            raise RuntimeError("from after")
+        return response
+
+    app.teardown_request(lambda error: log.append("teardown"))
+    app.teardown_appcontext(lambda error: log.append("teardown app"))
+
+    @app.errorhandler(LookupError)
+    def handle(error):
+        return "handled", 409
+
+    @app.route("/log")
+    def read():
+        text = "\n".join(log)
+        log.clear()
+        return text
+
+    @app.route("/")
+    def index():
+        flash("hello")
+        flash("careful", "warning")
+        return flask.render_template_string("{{ 1 + 1 }}")
+
+    @app.route("/boom")
+    def boom():
+        raise RuntimeError("boom")
+
+    @app.route("/handled")
+    def handled():
+        raise LookupError("gone")
+
+    @app.route("/abort")
+    def abort_view():
+        abort(403)
+
+    @app.route("/context")
+    def context():
+        with app.app_context():
+            pass
+        return "context"
+
+    @app.route("/own")
+    def own():
+        paid = blinker.Namespace().signal("paid")
+        seen = [paid.name, str(bool(paid.receivers))]
+
+        def from_shop(sender, **values):
+            seen.append(f"shop {values.get('amount')}")
+            return values.get("amount")
+
+        def from_any(sender, **values):
+            seen.append(f"any {sender}")
+
+        paid.connect(from_shop, sender="shop")
+        paid.connect(from_shop, sender="shop")
+        seen.append(str([value for _, value in paid.send("shop", amount=3)]))
+        seen.append(str(len(paid.send("stall", amount=4))))
+        with paid.connected_to(from_any):
+            seen.append(f"{paid.has_receivers_for('stall')}")
+            paid.send("stall")
+        seen.append(f"{paid.has_receivers_for('stall')} {paid.has_receivers_for('shop')}")
+        paid.disconnect(from_shop, sender="shop")
+        seen.append(str(len(paid.send("shop"))))
+        return ", ".join(seen)
+
+    return app
+
+
+@twin
+def dispatching():
+    from werkzeug.middleware.dispatcher import DispatcherMiddleware
+
+    def part(name, **config):
+        app = Flask(name, static_folder=None)
+        app.secret_key = "k"
+        app.config.update(PROPAGATE_EXCEPTIONS=False, **config)
+
+        @app.route("/", endpoint="index")
+        def index():
+            return f"{current_app.name} {request.script_root}|{request.path}|{request.url}"
+
+        @app.route("/go", endpoint="go")
+        def go():
+            return redirect(url_for("index"))
+
+        @app.route("/slash/", endpoint="slash")
+        def slash():
+            return url_for("slash", _external=True)
+
+        @app.route("/remember/<word>", endpoint="remember")
+        def remember(word):
+            session["word"] = word
+            return "kept"
+
+        @app.route("/recall", endpoint="recall")
+        def recall():
+            return session.get("word", "nothing")
+
+        @app.route("/boom", endpoint="boom")
+        def boom():
+            raise RuntimeError("boom")
+
+        @app.errorhandler(404)
+        def missing(error):
+            return f"{name} has no {request.path}", 404
+
+        return app
+
+    app = part("front")
+    app.wsgi_app = DispatcherMiddleware(app.wsgi_app, {"/shop": part("shop"), "/shop/admin": part("admin", APPLICATION_ROOT="/shop/admin")})
+    return app
+
+
+@twin
 def sessions():
     return session_app("sessions")
 
