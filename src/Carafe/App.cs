@@ -373,6 +373,7 @@ public class App : Scaffold
     {
         var context = new RequestContext(this);
         context.Begin(ServerFeatures.Of(httpContext.Features), httpContext);
+        if (httpContext.Features.Get<IContextKeeper>() is { } keeper) context.KeepFor(keeper);
         try
         {
             await _dispatcher.RunAsync(context);
@@ -383,7 +384,7 @@ public class App : Scaffold
         }
         finally
         {
-            context.Recycle();
+            if (context.Keeper is null) context.Recycle();
         }
     }
 

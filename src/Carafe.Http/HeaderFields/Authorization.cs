@@ -28,6 +28,19 @@ public sealed record Authorization(string Type, IReadOnlyDictionary<string, stri
     public static Authorization Basic(string username, string password) =>
         new("basic", new OrderedDictionary<string, string?> { ["username"] = username, ["password"] = password });
 
+    /// <summary>Makes credentials of the scheme <c>bearer</c> (RFC 6750).</summary>
+    /// <param name="token">The token.</param>
+    /// <returns>The credentials.</returns>
+    public static Authorization Bearer(string token)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(token);
+        return new("bearer", new Dictionary<string, string?>(), token);
+    }
+
+    /// <summary>A user's name and a password are credentials of the scheme <c>basic</c>.</summary>
+    /// <param name="basic">The name, without a colon, and the password.</param>
+    public static implicit operator Authorization((string Username, string Password) basic) => Basic(basic.Username, basic.Password);
+
     /// <summary>Reads a header.</summary>
     /// <param name="header">The header's value.</param>
     /// <returns>The credentials; <see langword="null"/> where there are none, or <c>basic</c> ones are malformed.</returns>

@@ -5,7 +5,7 @@ namespace Carafe.Contexts;
 /// A frame is made anew for each push and never reused, although what it points to may be. Work that outlives its request still
 /// holds the frame, finds it closed and gets an error; it can never see the next request that runs on the same pooled objects.
 /// </remarks>
-internal sealed class ContextFrame(ContextFrame? outer, ApplicationContext application, RequestContext? request)
+internal sealed class ContextFrame(ContextFrame? outer, ApplicationContext? application, RequestContext? request)
 {
     public ContextFrame? Outer { get; } = outer;
 
@@ -17,9 +17,20 @@ internal sealed class ContextFrame(ContextFrame? outer, ApplicationContext appli
 
     public bool IsClosed => Application is null;
 
+    /// <summary>Whether something was in the frame and has ended.</summary>
+    public bool HasEnded { get; private set; }
+
     public void Close()
     {
+        HasEnded |= !IsClosed;
         Application = null;
         Request = null;
+    }
+
+    /// <summary>Shows a context that another flow made, as long as that one keeps it.</summary>
+    public void Show(ApplicationContext application, RequestContext request)
+    {
+        Application = application;
+        Request = request;
     }
 }

@@ -20,7 +20,7 @@ internal static class ContextStack
     }
 
     /// <summary>Whether this flow was started in a context that has ended.</summary>
-    public static bool HoldsEndedContext => s_top.Value is { IsClosed: true };
+    public static bool HoldsEndedContext => s_top.Value is { HasEnded: true, IsClosed: true };
 
     public static ApplicationContext? CurrentApplication => Top?.Application;
 
@@ -42,6 +42,14 @@ internal static class ContextStack
     public static ContextFrame Push(ContextFrame? outer, ApplicationContext application, RequestContext? request)
     {
         var frame = new ContextFrame(outer, application, request);
+        s_top.Value = frame;
+        return frame;
+    }
+
+    /// <summary>Puts a frame on top that shows something later.</summary>
+    public static ContextFrame PushEmpty()
+    {
+        var frame = new ContextFrame(s_top.Value, application: null, request: null);
         s_top.Value = frame;
         return frame;
     }

@@ -87,6 +87,9 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
     /// <summary>How many streams still need the context; it ends with the last of them.</summary>
     internal int Keepers { get; set; }
 
+    /// <summary>Who ends the context instead of the request, where anybody does.</summary>
+    internal IContextKeeper? Keeper { get; private set; }
+
     /// <summary>Reusable memory for JSON that is sent at once.</summary>
     internal JsonBuffer JsonBuffer => _jsonBuffer ??= new JsonBuffer();
 
@@ -106,7 +109,7 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         Hooks.AfterRequest.Length == 0 && AfterThisRequest is null && !AppSignals.RequestFinished.HasReceivers;
 
     /// <summary>Whether the view left something to do besides its response: hooks of this request, streams, open files.</summary>
-    internal bool HasLaterWork => AfterThisRequest is not null || Keepers > 0 || _request.HasDisposables;
+    internal bool HasLaterWork => AfterThisRequest is not null || Keepers > 0 || Keeper is not null || _request.HasDisposables;
 
     /// <inheritdoc/>
     public void Dispose() => Pop(error: null);
@@ -145,6 +148,29 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         _server = features;
         _httpContext = httpContext;
         _request.Begin(features, App.Settings, App.Json);
+    }
+
+    /// <summary>Has somebody keep the context beyond the end of its request.</summary>
+    internal void KeepFor(IContextKeeper keeper)
+    {
+        Keeper = keeper;
+        _isExposed = true;
+    }
+
+    /// <summary>Ends a context that was kept.</summary>
+    internal async ValueTask EndKeptAsync(Exception? failure)
+    {
+        var before = ContextStack.Exchange(Frame);
+        try
+        {
+            await TeardownAsync(failure);
+        }
+        finally
+        {
+            ContextStack.Exchange(before);
+            End();
+            Recycle();
+        }
     }
 
     /// <summary>Takes up a request of a server that calls the application itself; on one connection the features are the same each time.</summary>

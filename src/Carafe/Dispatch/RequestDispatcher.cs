@@ -256,6 +256,11 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
     private static ValueTask LeaveAsync(RequestContext context, Exception? failure, Response? unsent)
     {
         if (context.Keepers > 0) return default;
+        if (context.Keeper is { } keeper)
+        {
+            keeper.Keep(context, failure);
+            return default;
+        }
         var teardown = context.TeardownAsync(failure);
         if (!teardown.IsCompletedSuccessfully) return Await(teardown, context, unsent);
         context.End();

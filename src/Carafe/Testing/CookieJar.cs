@@ -10,14 +10,14 @@ internal sealed class CookieJar(TimeProvider clock)
 
     public TestCookie? Find(string name, string domain, string path) => _cookies.GetValueOrDefault((domain, path, name));
 
-    public void Set(string name, string value, string domain, string path) => Store(new TestCookie
+    public void Set(string name, string value, string domain, string path, bool originOnly) => Store(new TestCookie
     {
         Name = name,
         Value = value,
         RawValue = SetCookieHeader.Quote(value),
         Domain = domain,
         Path = path,
-        OriginOnly = true,
+        OriginOnly = originOnly,
     });
 
     public void Remove(string name, string domain, string path) => _cookies.Remove((domain, path, name));
@@ -26,9 +26,8 @@ internal sealed class CookieJar(TimeProvider clock)
     public string? HeaderFor(TestAddress address)
     {
         var now = clock.GetUtcNow();
-        var path = address.PathBase + address.Path;
         var sent = _cookies.Values
-            .Where(cookie => IsSent(cookie, HostOf(address), path) && !(cookie.Expires <= now))
+            .Where(cookie => IsSent(cookie, address.Domain, address.FullPath) && !(cookie.Expires <= now))
             .OrderByDescending(cookie => cookie.Path.Length)
             .Select(cookie => $"{cookie.Name}={cookie.RawValue}");
         var header = string.Join("; ", sent);
@@ -38,7 +37,7 @@ internal sealed class CookieJar(TimeProvider clock)
     /// <summary>Stores what a response sets, and forgets what it deletes.</summary>
     public void Take(IEnumerable<string> setCookies, TestAddress address)
     {
-        foreach (var header in setCookies) Take(Parse(header, address));
+        foreach (var header in setCookies) Take(Parse(header, address, clock));
     }
 
     private void Take(TestCookie cookie)
@@ -49,7 +48,8 @@ internal sealed class CookieJar(TimeProvider clock)
 
     private void Store(TestCookie cookie) => _cookies[(cookie.Domain, cookie.Path, cookie.Name)] = cookie;
 
-    private TestCookie Parse(string header, TestAddress address)
+    /// <summary>Reads what a response sets.</summary>
+    public static TestCookie Parse(string header, TestAddress address, TimeProvider clock)
     {
         var parts = header.Split(';', StringSplitOptions.TrimEntries);
         var (name, raw) = Split(parts[0]);
@@ -59,16 +59,16 @@ internal sealed class CookieJar(TimeProvider clock)
             var (key, value) = Split(part);
             attributes[key] = value;
         }
-        var domain = attributes.GetValueOrDefault("Domain")?.TrimStart('.');
+        var domain = attributes.GetValueOrDefault("Domain")?.TrimStart('.').ToLowerInvariant();
         var maxAge = long.TryParse(attributes.GetValueOrDefault("Max-Age"), out var seconds) ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
         return new TestCookie
         {
             Name = name,
             Value = CookieHeader.Decode(raw),
             RawValue = raw,
-            Domain = domain ?? HostOf(address),
+            Domain = domain ?? address.Domain,
             OriginOnly = domain is null,
-            Path = attributes.GetValueOrDefault("Path") is { Length: > 0 } path ? path : FolderOf(address.PathBase + address.Path),
+            Path = attributes.GetValueOrDefault("Path") is { Length: > 0 } path ? path : FolderOf(address.FullPath),
             MaxAge = maxAge,
             Expires = maxAge is not null ? clock.GetUtcNow() + maxAge : HttpDate.Parse(attributes.GetValueOrDefault("Expires")),
             Secure = attributes.ContainsKey("Secure"),
@@ -92,10 +92,4 @@ internal sealed class CookieJar(TimeProvider clock)
 
     // RFC 6265 §5.1.4: a cookie without a path belongs to the folder of the page that set it.
     private static string FolderOf(string path) => path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : "/";
-
-    private static string HostOf(TestAddress address)
-    {
-        var colon = address.Host.LastIndexOf(':');
-        return colon < 0 || address.Host.EndsWith(']') ? address.Host : address.Host[..colon];
-    }
 }

@@ -7,35 +7,46 @@ namespace Carafe.Testing;
 /// <example><code>
 /// using (var transaction = client.SessionTransaction()) transaction.Session["user"] = "alice";
 /// </code></example>
-public sealed class SessionTransaction : IDisposable
+public sealed class SessionTransaction : IDisposable, IAsyncDisposable
 {
-    private readonly TestClient _client;
+    private readonly CookieJar _jar;
     private readonly TestAddress _address;
     private readonly RequestContext _context;
+    private bool _isSaved;
 
-    internal SessionTransaction(TestClient client, string path)
+    private SessionTransaction(RequestContext context, CookieJar jar, TestAddress address)
     {
-        _client = client;
-        var app = client.App;
-        var request = new TestRequest { Path = path };
-        _address = TestAddress.Of(app, request);
-        _context = new RequestContext(app).Expose();
-        _context.Begin(ServerFeatures.Of(InMemoryExchange.Create(app, request, client.Jar.HeaderFor(_address)).Features));
-        Session = _context.Session;
-        if (Session is NullSession)
-            throw new InvalidOperationException("The session cannot be opened because no secret key was set. Set 'App.SecretKey' to something unique and secret.");
+        _jar = jar;
+        _address = address;
+        _context = context;
+        Session = context.Session;
     }
 
     /// <summary>Gets the session.</summary>
     public SessionData Session { get; }
 
     /// <summary>Saves the session.</summary>
-    public void Dispose()
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    /// <inheritdoc cref="Dispose"/>
+    public async ValueTask DisposeAsync()
     {
+        if (_isSaved) return;
+        _isSaved = true;
         var response = new Response();
-        var app = _client.App;
-        var saving = app.SessionInterface.SaveAsync(app.Settings, _context.InnerRequest, Session, response, CancellationToken.None);
-        if (!saving.IsCompletedSuccessfully) saving.AsTask().GetAwaiter().GetResult();
-        _client.Jar.Take(response.Headers.GetList("Set-Cookie"), _address);
+        var app = _context.App;
+        await app.SessionInterface.SaveAsync(app.Settings, _context.InnerRequest, Session, response, CancellationToken.None);
+        _jar.Take(response.Headers.GetList("Set-Cookie"), _address);
+    }
+
+    internal static async Task<SessionTransaction> OpenAsync(App app, CookieJar jar, TestDispatch dispatch)
+    {
+        var context = new RequestContext(app).Expose();
+        var exchange = InMemoryExchange.Create(app, dispatch, inSteps: false);
+        context.Begin(ServerFeatures.Of(exchange.Features), exchange.HttpContext);
+        await context.OpenSessionAsync();
+        if (context.Session is NullSession)
+            throw new InvalidOperationException("The session cannot be opened because no secret key was set. Set 'App.SecretKey' to something unique and secret.");
+        return new SessionTransaction(context, jar, dispatch.Address);
     }
 }

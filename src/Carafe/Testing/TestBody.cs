@@ -3,17 +3,19 @@ using System.Text;
 using Carafe.Http.Files;
 using Carafe.Http.Forms;
 using Carafe.Http.Urls;
+using Carafe.Json;
 
 namespace Carafe.Testing;
 
 /// <summary>The body of a described request, with the content type that goes with it.</summary>
 internal sealed record TestBody(Stream Content, long? Length, string? ContentType)
 {
-    public static TestBody? Of(App app, TestRequest request)
+    /// <exception cref="ArgumentException">There are several bodies, or one of a type that is none.</exception>
+    public static TestBody? Of(JsonProvider json, TestRequest request)
     {
         if (new[] { request.Form, request.Json, request.Body }.Count(part => part is not null) > 1)
             throw new ArgumentException("A request has one body: give one of 'form', 'json' and 'body'.");
-        if (request.Json is not null) return OfJson(app, request.Json);
+        if (request.Json is not null) return OfJson(json, request.Json);
         if (request.Form is not null) return OfForm([.. FieldValues.Of(request.Form)]);
         return request.Body switch
         {
@@ -28,10 +30,10 @@ internal sealed record TestBody(Stream Content, long? Length, string? ContentTyp
 
     private static TestBody OfBytes(byte[] bytes, string? contentType) => new(new MemoryStream(bytes), bytes.Length, contentType);
 
-    private static TestBody OfJson(App app, object value)
+    private static TestBody OfJson(JsonProvider json, object value)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        app.Json.Dump(value, buffer);
+        json.Dump(value, buffer);
         return OfBytes(buffer.WrittenSpan.ToArray(), "application/json");
     }
 

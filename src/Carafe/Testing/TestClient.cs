@@ -1,102 +1,137 @@
 using Carafe.Contexts;
-using Carafe.Http.Structures;
-using Microsoft.AspNetCore.Http;
+using Carafe.Json;
 
 namespace Carafe.Testing;
 
-/// <summary>Sends requests to an application in memory and keeps cookies as a browser does.</summary>
-/// <remarks>One user's browser: not for use by several threads at once.</remarks>
+/// <summary>Sends requests to an application, in memory or to a running server, and keeps cookies as a browser does.</summary>
+/// <remarks>
+/// <para>One user's browser: not for use by several threads at once.</para>
+/// <para>A client of one's own derives from this class and overrides <see cref="Prepare"/>.</para>
+/// </remarks>
 /// <example><code>
 /// var client = app.TestClient();
 /// var response = client.Post("/login", form: new { user = "alice" });
 /// Console.WriteLine($"{response.StatusCode} {response.Location}");
 /// </code></example>
-public sealed class TestClient
+public class TestClient : IDisposable
 {
     private const int MaxRedirects = 20;
+    private readonly App? _app;
+    private readonly TestTransport _transport;
     private readonly CookieJar? _cookies;
+    private KeptContext? _kept;
 
-    internal TestClient(App app, bool useCookies)
+    /// <summary>Makes a client that sends requests to an application in memory.</summary>
+    /// <param name="app">The application.</param>
+    /// <param name="useCookies">Whether it keeps cookies; <see langword="true"/> unless said.</param>
+    public TestClient(App app, bool useCookies = true)
     {
-        App = app;
+        ArgumentNullException.ThrowIfNull(app);
+        _app = app;
+        _transport = new InMemoryTransport(app);
         _cookies = useCookies ? new CookieJar(app.TimeProvider) : null;
     }
 
+    /// <summary>Makes a client that sends requests to a running server.</summary>
+    /// <param name="server">The server's address.</param>
+    /// <param name="app">The application that it serves; needed for <see cref="SessionTransaction"/> only.</param>
+    /// <param name="useCookies">Whether it keeps cookies; <see langword="true"/> unless said.</param>
+    public TestClient(Uri server, App? app = null, bool useCookies = true)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        _app = app;
+        _transport = new ServerTransport(server, app?.Json ?? new DefaultJsonProvider());
+        _cookies = useCookies ? new CookieJar(Clock) : null;
+    }
+
     /// <summary>Gets the application.</summary>
-    public App App { get; }
+    /// <exception cref="InvalidOperationException">The client asks a server and was not told which application runs there.</exception>
+    public App App => _app ?? throw new InvalidOperationException("This client asks a server and knows no application. Pass the application where the client is made.");
 
-    /// <summary>Sends a GET request.</summary>
-    /// <param name="path">The path with its query, or a whole URL.</param>
-    /// <param name="query">More values of the query, as an anonymous object or dictionary.</param>
-    /// <param name="headers">Headers to send.</param>
-    /// <param name="followRedirects">Whether to follow redirects; <see langword="false"/> unless said.</param>
-    /// <returns>The response, read to its end.</returns>
-    public TestResponse Get(string path, object? query = null, Headers? headers = null, bool followRedirects = false) =>
-        Send("GET", path, query, form: null, json: null, body: null, contentType: null, headers, followRedirects);
+    /// <summary>Gets what the requests of <c>Get</c>, <c>Post</c> and their like start from: headers, credentials, host.</summary>
+    /// <value>Nothing by default.</value>
+    public TestRequest Defaults { get; init; } = new();
 
-    /// <summary>Sends a HEAD request.</summary>
-    /// <inheritdoc cref="Get"/>
-    public TestResponse Head(string path, object? query = null, Headers? headers = null, bool followRedirects = false) =>
-        Send("HEAD", path, query, form: null, json: null, body: null, contentType: null, headers, followRedirects);
+    /// <summary>Gets whether redirects may lead to subdomains of the host that was asked.</summary>
+    /// <value><see langword="false"/> by default.</value>
+    public bool AllowSubdomainRedirects { get; init; }
 
-    /// <summary>Sends an OPTIONS request.</summary>
-    /// <inheritdoc cref="Get"/>
-    public TestResponse Options(string path, object? query = null, Headers? headers = null, bool followRedirects = false) =>
-        Send("OPTIONS", path, query, form: null, json: null, body: null, contentType: null, headers, followRedirects);
+    internal CookieJar Jar => _cookies ?? throw new InvalidOperationException("This client keeps no cookies. Make it with 'useCookies: true'.");
 
-    /// <summary>Sends a POST request.</summary>
-    /// <param name="path">The path with its query, or a whole URL.</param>
-    /// <param name="form">Fields of a form, as an anonymous object or dictionary; a <see cref="TestFile"/> is uploaded.</param>
-    /// <param name="json">A value to send as JSON.</param>
-    /// <param name="body">The body as text, bytes or a stream.</param>
-    /// <param name="contentType">The content type; that of the form or of JSON unless said.</param>
-    /// <param name="query">More values of the query, as an anonymous object or dictionary.</param>
-    /// <param name="headers">Headers to send.</param>
-    /// <param name="followRedirects">Whether to follow redirects; <see langword="false"/> unless said.</param>
-    /// <returns>The response, read to its end.</returns>
-    /// <exception cref="ArgumentException">More than one of form, json and body is given.</exception>
-    public TestResponse Post(string path, object? form = null, object? json = null, object? body = null, string? contentType = null, object? query = null, Headers? headers = null, bool followRedirects = false) =>
-        Send("POST", path, query, form, json, body, contentType, headers, followRedirects);
+    private TimeProvider Clock => _app?.TimeProvider ?? TimeProvider.System;
 
-    /// <summary>Sends a PUT request.</summary>
-    /// <inheritdoc cref="Post"/>
-    public TestResponse Put(string path, object? form = null, object? json = null, object? body = null, string? contentType = null, object? query = null, Headers? headers = null, bool followRedirects = false) =>
-        Send("PUT", path, query, form, json, body, contentType, headers, followRedirects);
-
-    /// <summary>Sends a PATCH request.</summary>
-    /// <inheritdoc cref="Post"/>
-    public TestResponse Patch(string path, object? form = null, object? json = null, object? body = null, string? contentType = null, object? query = null, Headers? headers = null, bool followRedirects = false) =>
-        Send("PATCH", path, query, form, json, body, contentType, headers, followRedirects);
-
-    /// <summary>Sends a DELETE request.</summary>
-    /// <inheritdoc cref="Post"/>
-    public TestResponse Delete(string path, object? form = null, object? json = null, object? body = null, string? contentType = null, object? query = null, Headers? headers = null, bool followRedirects = false) =>
-        Send("DELETE", path, query, form, json, body, contentType, headers, followRedirects);
+    /// <summary>Makes a client that sends requests to a running server.</summary>
+    /// <inheritdoc cref="TestClient(Uri, App, bool)"/>
+    /// <returns>The client; dispose it to close its connections.</returns>
+    public static TestClient ForServer(Uri server, App? app = null, bool useCookies = true) => new(server, app, useCookies);
 
     /// <summary>Sends a request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="followRedirects">Whether to follow redirects; <see langword="false"/> unless said.</param>
     /// <returns>The response, read to its end.</returns>
     /// <exception cref="Exception">What the application let through: in testing and debug mode, every exception that nobody handled.</exception>
+    /// <exception cref="ArgumentException">The request has several bodies, or says twice where it goes.</exception>
+    /// <exception cref="ClientRedirectError">The redirects lead in a circle.</exception>
+    /// <exception cref="InvalidOperationException">A redirect leads to another site.</exception>
     public TestResponse Send(TestRequest request, bool followRedirects = false) => SendAsync(request, followRedirects).GetAwaiter().GetResult();
 
+    /// <summary>Sends a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="followRedirects">Whether to follow redirects; <see langword="false"/> unless said.</param>
+    /// <param name="cancellationToken">Leaves, as a client does that closes its connection.</param>
     /// <inheritdoc cref="Send(TestRequest, bool)"/>
-    public async Task<TestResponse> SendAsync(TestRequest request, bool followRedirects = false)
+    public async Task<TestResponse> SendAsync(TestRequest request, bool followRedirects = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var history = new List<TestResponse>();
         var made = new HashSet<(int, string)>();
-        var response = await SendOnceAsync(request, history);
-        while (followRedirects && Redirection.Next(App, response, request) is { } next)
+        var response = await SendOnceAsync(request, history, cancellationToken);
+        while (followRedirects && Redirection.IsOne(response))
         {
             if (!made.Add((response.StatusCode, response.Location!)))
-                throw new InvalidOperationException($"Loop detected: A {response.StatusCode} redirect to {response.Location} was already made.");
-            if (history.Count >= MaxRedirects) throw new InvalidOperationException($"Too many redirects: {MaxRedirects} were followed from '{history[0].Request.Path}', the last to '{next.Path}'.");
+                throw new ClientRedirectError($"Loop detected: A {response.StatusCode} redirect to {response.Location} was already made.");
+            if (made.Count > MaxRedirects)
+                throw new ClientRedirectError($"Too many redirects: {MaxRedirects} were followed from '{history[0].Request.Path}', the last to '{response.Request.Path}'.");
+            var next = ResolveRedirect(response);
             history.Add(response);
-            request = next;
-            response = await SendOnceAsync(request, history);
+            response = await SendOnceAsync(next, history, cancellationToken);
         }
         return response;
+    }
+
+    /// <summary>Sends a request and gives its response as soon as its head is there; the body is read piece by piece.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Stops waiting for the head.</param>
+    /// <returns>The response; dispose it to leave.</returns>
+    /// <exception cref="Exception">What the application let through before its response began.</exception>
+    public async Task<StreamedTestResponse> OpenAsync(TestRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (_kept is not null) await _kept.EndAsync();
+        var dispatch = MakeDispatch(request);
+        var response = await _transport.OpenAsync(dispatch, cancellationToken);
+        _cookies?.Take(response.Headers.GetList("Set-Cookie"), dispatch.Address);
+        return response;
+    }
+
+    /// <inheritdoc cref="OpenAsync"/>
+    public StreamedTestResponse Open(TestRequest request) => OpenAsync(request).GetAwaiter().GetResult();
+
+    /// <summary>Keeps the context of each request until the next one or the end of the block: <c>Request</c>, <c>Session</c> and <c>G</c> can be looked into.</summary>
+    /// <returns>Dispose it to end the block; the context's teardown functions run then.</returns>
+    /// <exception cref="InvalidOperationException">A block is open already, or the client asks a server.</exception>
+    /// <example><code>
+    /// using (client.KeepContext())
+    /// {
+    ///     client.Get("/?vodka=42");
+    ///     Console.WriteLine(Request.Args["vodka"]);
+    /// }
+    /// </code></example>
+    public KeptContext KeepContext()
+    {
+        if (_transport is not InMemoryTransport) throw new InvalidOperationException("Contexts can be kept in memory only: a server's requests are its own.");
+        if (_kept is not null) throw new InvalidOperationException("Cannot nest client invocations: end the block of this client's 'KeepContext' first.");
+        return _kept = new KeptContext(() => _kept = null);
     }
 
     /// <summary>Gets a cookie that the application set.</summary>
@@ -111,7 +146,9 @@ public sealed class TestClient
     /// <param name="value">Its value.</param>
     /// <param name="domain">The domain it belongs to; <c>localhost</c> unless said.</param>
     /// <param name="path">The path it belongs to; <c>/</c> unless said.</param>
-    public void SetCookie(string name, string value, string domain = "localhost", string path = "/") => Jar.Set(name, value, domain, path);
+    /// <param name="originOnly">Whether it goes to the very domain only, and to none below it; <see langword="true"/> unless said.</param>
+    public void SetCookie(string name, string value, string domain = "localhost", string path = "/", bool originOnly = true) =>
+        Jar.Set(name, value, domain, path, originOnly);
 
     /// <summary>Forgets a cookie.</summary>
     /// <param name="name">Its name.</param>
@@ -121,28 +158,69 @@ public sealed class TestClient
 
     /// <summary>Opens the session that later requests bring, to look inside or to change it; disposing the result saves it.</summary>
     /// <param name="path">The path of the request that the session is opened for; <c>/</c> unless said.</param>
+    /// <param name="options">More about that request: its host, its headers.</param>
     /// <returns>The transaction.</returns>
     /// <exception cref="InvalidOperationException">The client keeps no cookies, or the application has no secret key.</exception>
-    public SessionTransaction SessionTransaction(string path = "/")
+    public SessionTransaction SessionTransaction(string path = "/", TestRequest? options = null) =>
+        SessionTransactionAsync(path, options).GetAwaiter().GetResult();
+
+    /// <inheritdoc cref="SessionTransaction"/>
+    public async Task<SessionTransaction> SessionTransactionAsync(string path = "/", TestRequest? options = null)
     {
-        _ = Jar;
-        return new SessionTransaction(this, path);
+        var dispatch = MakeDispatch((options ?? Defaults) with { Path = path }, Jar);
+        return await Testing.SessionTransaction.OpenAsync(App, Jar, dispatch);
     }
 
-    internal CookieJar Jar => _cookies ?? throw new InvalidOperationException("This client keeps no cookies. Make it with 'useCookies: true'.");
-
-    private TestResponse Send(string method, string path, object? query, object? form, object? json, object? body, string? contentType, Headers? headers, bool followRedirects) =>
-        Send(new TestRequest { Method = method, Path = path, Query = query, Form = form, Json = json, Body = body, ContentType = contentType, Headers = headers }, followRedirects);
-
-    private async Task<TestResponse> SendOnceAsync(TestRequest request, List<TestResponse> history)
+    /// <summary>Closes the connections of a client of a server, and ends the block of <see cref="KeepContext"/>.</summary>
+    public void Dispose()
     {
-        var address = TestAddress.Of(App, request);
-        var exchange = InMemoryExchange.Create(App, request, _cookies?.HeaderFor(address));
-        await App.Pipeline(new DefaultHttpContext(exchange.Features));
-        var (headers, body) = await exchange.CompleteAsync();
-        _cookies?.Take(headers.GetList("Set-Cookie"), address);
-        var response = new TestResponse(App, exchange.StatusCode, headers, body, request, [.. history]);
-        if (exchange.ReasonPhrase is { } reason) response.Status = $"{exchange.StatusCode} {reason}";
-        return response;
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc cref="Dispose()"/>
+    /// <param name="disposing">Whether it is called by <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!disposing) return;
+        _kept?.Dispose();
+        _transport.Dispose();
+    }
+
+    /// <summary>Changes each request before it is sent, also those that follow redirects.</summary>
+    /// <param name="request">The request.</param>
+    /// <returns>What to send; the same unless overridden.</returns>
+    /// <example><code>
+    /// sealed class ApiClient(App app, string token) : TestClient(app)
+    /// {
+    ///     protected override TestRequest Prepare(TestRequest request) => request with { Auth = Authorization.Bearer(token) };
+    /// }
+    /// </code></example>
+    protected virtual TestRequest Prepare(TestRequest request) => request;
+
+    /// <summary>Tells what to ask next when a redirect is followed.</summary>
+    /// <param name="response">The redirect.</param>
+    /// <returns>By Werkzeug's rules: GET without a body after 301, 302, 303 and 305, HEAD after HEAD, the same again after 307 and 308.</returns>
+    /// <exception cref="InvalidOperationException">The redirect leads to another site, or to a subdomain where that is not allowed.</exception>
+    protected virtual TestRequest ResolveRedirect(TestResponse response)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        return Redirection.Next(response, response.Address, AllowSubdomainRedirects);
+    }
+
+    private async Task<TestResponse> SendOnceAsync(TestRequest request, List<TestResponse> history, CancellationToken cancellationToken)
+    {
+        if (_kept is not null) await _kept.EndAsync();
+        var dispatch = MakeDispatch(request) with { Keeper = _kept };
+        var answer = await _transport.SendAsync(dispatch, cancellationToken);
+        _cookies?.Take(answer.Headers.GetList("Set-Cookie"), dispatch.Address);
+        return new TestResponse(answer, dispatch.Request, dispatch.Address, _transport.Json, Clock, [.. history]);
+    }
+
+    private TestDispatch MakeDispatch(TestRequest request, CookieJar? jar = null)
+    {
+        var prepared = Prepare(request);
+        var address = TestAddress.Of(_transport.Root, prepared);
+        return new TestDispatch(prepared, address, (jar ?? _cookies)?.HeaderFor(address));
     }
 }

@@ -48,9 +48,63 @@ public class TestClientTests
         Assert.Throws<InvalidOperationException>(() => RedirectApp().TestClient().Get("/go?to=https://example.com/", followRedirects: true)).Message);
 
     [Fact]
+    public void Redirect_to_a_subdomain_is_followed_where_allowed()
+    {
+        var app = RedirectApp();
+        Assert.Equal(
+            "Following subdomain redirects is not enabled: 'http://www.localhost/end'. Make the client with 'allowSubdomainRedirects: true'.",
+            Assert.Throws<InvalidOperationException>(() => app.TestClient().Get("/go?to=http://www.localhost/end", followRedirects: true)).Message);
+        var response = app.TestClient(allowSubdomainRedirects: true).Get("/go?to=http://www.localhost/end", followRedirects: true);
+        Assert.Equal("http://www.localhost/end", response.Url);
+        Assert.Throws<InvalidOperationException>(() => app.TestClient(allowSubdomainRedirects: true).Get("/go?to=http://wwwlocalhost/end", followRedirects: true));
+    }
+
+    [Fact]
+    public void Redirect_keeps_a_stream_that_can_be_read_again()
+    {
+        var client = RedirectApp().TestClient();
+        var form = new MemoryStream("a=again"u8.ToArray());
+        Assert.Equal(
+            "POST again application/x-www-form-urlencoded",
+            client.Post("/go?code=307&to=/end", body: form, contentType: "application/x-www-form-urlencoded", followRedirects: true).Text);
+        var once = new System.IO.Pipelines.Pipe();
+        once.Writer.Complete();
+        Assert.Equal(
+            "The redirect wants the body once more, but its stream cannot be read again. Give bytes, or a stream that can seek.",
+            Assert.Throws<InvalidOperationException>(() => client.Post("/go?code=307&to=/end", body: once.Reader.AsStream(), followRedirects: true)).Message);
+    }
+
+    [Fact]
+    public void Redirect_that_becomes_GET_drops_what_described_the_body()
+    {
+        var response = RedirectApp().TestClient().Post(
+            "/go?to=/end", body: "a=1", headers: new() { ["Content-Type"] = "application/x-www-form-urlencoded", ["X-Kept"] = "1" }, followRedirects: true);
+        Assert.Equal("GET  ", response.Text);
+        Assert.Equal("1", response.Request.Headers!["X-Kept"]);
+    }
+
+    [Fact]
+    public void Head_stays_head_across_redirects()
+    {
+        var response = RedirectApp().TestClient().Head("/go?to=/end", followRedirects: true);
+        Assert.Equal("HEAD", response.Request.Method);
+        Assert.Equal(200, response.StatusCode);
+    }
+
+    [Fact]
+    public void Too_many_redirects_are_told()
+    {
+        var app = RedirectApp();
+        app.Route("/on/<int:n>", (int n) => Redirect($"/on/{n + 1}"));
+        Assert.Equal(
+            "Too many redirects: 20 were followed from '/on/0', the last to '/on/20'.",
+            Assert.Throws<ClientRedirectError>(() => app.TestClient().Get("/on/0", followRedirects: true)).Message);
+    }
+
+    [Fact]
     public void Loop_of_redirects_is_told() => Assert.Equal(
         "Loop detected: A 302 redirect to /loop was already made.",
-        Assert.Throws<InvalidOperationException>(() => RedirectApp().TestClient().Get("/loop", followRedirects: true)).Message);
+        Assert.Throws<ClientRedirectError>(() => RedirectApp().TestClient().Get("/loop", followRedirects: true)).Message);
 
     [Fact]
     public void One_body_only() => Assert.Equal(
@@ -82,6 +136,61 @@ public class TestClientTests
         client.DeleteCookie("a");
         Assert.Equal("", client.Get("/cookies").Text);
         Assert.Equal("", app.TestClient(useCookies: false).Get("/cookies").Text);
+    }
+
+    [Fact]
+    public void Cookie_of_a_domain_goes_below_it_too()
+    {
+        var client = RedirectApp().TestClient();
+        client.SetCookie("a", "1", domain: "example.com", originOnly: false);
+        client.SetCookie("b", "2", domain: "example.com");
+        client.SetCookie("c", "3", domain: "example.com", path: "/deep");
+        Assert.Equal("a=1,b=2", client.Get("http://example.com/cookies").Text);
+        Assert.Equal("a=1", client.Get("http://www.example.com/cookies").Text);
+        Assert.Equal("", client.Get("http://wwwexample.com/cookies").Text);
+        Assert.Equal("3", client.GetCookie("c", "example.com", "/deep")!.Value);
+        Assert.Null(client.GetCookie("c", "example.com"));
+        client.DeleteCookie("a", "example.com");
+        Assert.Equal("b=2", client.Get("http://example.com/cookies").Text);
+    }
+
+    [Fact]
+    public void Cookie_tells_all_that_the_server_said()
+    {
+        var app = new App("cookie", staticFolder: null);
+        app.Route("/dir/page", () =>
+        {
+            var response = MakeResponse("x");
+            response.SetCookie("a", "ü;", new() { MaxAge = TimeSpan.FromMinutes(1), Domain = "Localhost", Path = "/dir", Secure = true, HttpOnly = true, SameSite = "Lax" });
+            response.Headers.Add("Set-Cookie", "plain=1");
+            response.DeleteCookie("gone");
+            return response;
+        });
+        var client = app.TestClient();
+        client.SetCookie("gone", "1");
+        var response = client.Get("/dir/page");
+        var cookie = client.GetCookie("a", path: "/dir")!;
+        Assert.Equal(("ü;", "localhost", "/dir", false, true, true, "Lax", TimeSpan.FromMinutes(1)), (cookie.Value, cookie.Domain, cookie.Path, cookie.OriginOnly, cookie.Secure, cookie.HttpOnly, cookie.SameSite, cookie.MaxAge));
+        Assert.InRange(cookie.Expires!.Value, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddMinutes(1));
+        Assert.True(client.GetCookie("plain", path: "/dir")!.OriginOnly);
+        Assert.Null(client.GetCookie("gone"));
+        Assert.Equal(["a", "plain", "gone"], response.Cookies.Select(one => one.Name));
+    }
+
+    [Fact]
+    public void Session_transaction_needs_cookies_and_a_key()
+    {
+        var app = RedirectApp();
+        Assert.Equal("This client keeps no cookies. Make it with 'useCookies: true'.", Assert.Throws<InvalidOperationException>(() => app.TestClient(useCookies: false).SessionTransaction()).Message);
+        Assert.Equal("The session cannot be opened because no secret key was set. Set 'App.SecretKey' to something unique and secret.", Assert.Throws<InvalidOperationException>(() => app.TestClient().SessionTransaction()).Message);
+        app.SecretKey = "k";
+        app.Route("/value", () => $"{Session["a"]}");
+        var client = app.TestClient();
+        using (var transaction = client.SessionTransaction(options: new() { BaseUrl = "http://shop.example" })) transaction.Session["a"] = 1;
+        Assert.Equal("1", client.Get("http://shop.example/value").Text);
+        Assert.Equal("", client.Get("/value").Text);
+        using (var transaction = client.SessionTransaction(options: new() { BaseUrl = "http://shop.example" })) transaction.Session.Clear();
+        Assert.Null(client.GetCookie("session", "shop.example"));
     }
 
     [Fact]
