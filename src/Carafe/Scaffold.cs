@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Carafe.Commands;
 using Carafe.Contexts;
 using Carafe.Dispatch;
 using Carafe.Exceptions;
@@ -40,6 +41,12 @@ public abstract class Scaffold
 
     /// <summary>Gets whether there is a folder of static files.</summary>
     public bool HasStaticFolder => StaticFolder is not null;
+
+    /// <summary>Gets the commands of the program's command line; a blueprint's stand in a group of its name.</summary>
+    /// <example><code>
+    /// app.Cli.Command("greet", (string name) => Console.WriteLine($"Hello, {name}!"), help: "Greets somebody.");
+    /// </code></example>
+    public AppGroup Cli => field ??= new AppGroup(new CommandInfo(Name.Any(char.IsWhiteSpace) || Name.StartsWith('-') ? "app" : Name));
 
     internal HookTable Hooks { get; } = new();
 

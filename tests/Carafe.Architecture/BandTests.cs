@@ -16,6 +16,7 @@ public class BandTests
         ["StaticFiles"] = 1,
         ["Middleware"] = 1,
         ["Logging"] = 1,
+        ["Commands"] = 2,
         ["Hooks"] = 2,
         ["Views"] = 2,
         ["Contexts"] = 2,

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using Carafe.Cli;
+using Carafe.Cli.BuiltIn;
 
 namespace Carafe;
 
@@ -8,11 +10,42 @@ public static class AppCommandLine
     /// <summary>Serves the application, or runs the command that the arguments name.</summary>
     /// <param name="app">The application.</param>
     /// <param name="args">The program's arguments: none to serve on <c>http://127.0.0.1:5000</c>, <c>--help</c> for what there is.</param>
-    /// <returns>The program's exit code.</returns>
+    /// <returns>The program's exit code: that of the command, 1 where it failed, 2 where it was called wrongly.</returns>
+    /// <remarks>Loads <c>.env</c> and its kin first, as Flask does; see <see cref="Configuration.DotEnv"/>.</remarks>
     public static int Run(this App app, params string[] args)
     {
         ArgumentNullException.ThrowIfNull(app);
         ArgumentNullException.ThrowIfNull(args);
-        return CommandLine.Run(app, args);
+        return RunAsync(app, args).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Serves the application, or awaits the command that the arguments name.</summary>
+    /// <inheritdoc cref="Run"/>
+    public static async Task<int> RunAsync(this App app, params string[] args)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        ArgumentNullException.ThrowIfNull(args);
+
+        // The commonest start, serving, must not wait for a parser to load.
+        if (args.Length == 0)
+        {
+            Startup.LoadEnvironment(app, envFile: null);
+            return await Serve.RunAsync(app, new Serving.ServerOptions());
+        }
+        var line = CommandLine.Of(app);
+        using var ending = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => End(signal, ending));
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => End(signal, ending));
+        var outcome = await line.RunAsync(args, ProgramName.Get(), ending.Token);
+        if (outcome is { IsUnexpected: true, Exception: { } error }) await Console.Error.WriteLineAsync(error.ToString());
+        return outcome.ExitCode;
+    }
+
+    // The first signal asks the command to end; a second one ends the program.
+    private static void End(PosixSignalContext signal, CancellationTokenSource ending)
+    {
+        if (ending.IsCancellationRequested) return;
+        signal.Cancel = true;
+        ending.Cancel();
     }
 }

@@ -1,35 +1,145 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
-using Carafe.Serving;
+using System.CommandLine.Parsing;
+using Carafe.Cli.BuiltIn;
+using Carafe.Commands;
 
 namespace Carafe.Cli;
 
-/// <summary>The program's command line: what <c>app.Run(args)</c> does with its arguments.</summary>
-internal static class CommandLine
+/// <summary>A program's command line: splits it into words, finds the command, binds its parameters, and calls its body.</summary>
+internal sealed class CommandLine
 {
-    public static int Run(App app, string[] args)
+    private static readonly ParserConfiguration s_parsing = new() { ResponseFileTokenReplacer = null };
+    private readonly App _app;
+    private readonly CommandNode _root;
+
+    private CommandLine(App app, CommandNode root)
     {
-        // The commonest start, serving, must not wait for a parser to load.
-        return args.Length == 0 ? RunCommand.Serve(app, new ServerOptions()) : Parse(app, args);
+        _app = app;
+        _root = root;
     }
 
-    private static int Parse(App app, string[] args)
+    /// <summary>The command line of an application: the built-in commands and its own.</summary>
+    public static CommandLine Of(App app)
     {
-        var root = new RootCommand($"The application '{app.Name}'.");
-        var urls = new Option<string?>("--urls") { Description = "The addresses to serve on, separated by semicolons: http://127.0.0.1:5000;https://*:5001" };
-        root.Options.Add(urls);
+        var builtIn = new AppGroup(new CommandInfo("built-in"));
+        BuiltInCommands.AddTo(builtIn);
+        return new CommandLine(app, CommandNode.Read(ProgramCommand.Describe(app), builtIn, app.Cli));
+    }
 
-        // Options that are not ours are ASP.NET Core's configuration: --Kestrel:Limits:MaxConcurrentConnections=100. A word is a command.
-        root.TreatUnmatchedTokensAsErrors = !args[0].StartsWith('-');
-        root.SetAction(result => RunCommand.Serve(app, new ServerOptions
+    /// <summary>Runs a line.</summary>
+    /// <param name="args">Its words.</param>
+    /// <param name="program">What the program is called.</param>
+    /// <param name="cancellationToken">Is cancelled when the program is told to end.</param>
+    public async Task<CommandOutcome> RunAsync(IReadOnlyList<string> args, string program, CancellationToken cancellationToken)
+    {
+        var line = _root.Parser.Parse([.. Words(args)], s_parsing);
+        var calls = Calls(line, new CommandContextSettings(program, cancellationToken));
+        try
         {
-            Urls = UrlsOf(result.GetValue(urls)),
-            Configuration = HostConfiguration.Read([.. result.UnmatchedTokens]),
-        }));
-        root.Subcommands.Add(RunCommand.Make(app));
-        return root.Parse(args).Invoke();
+            foreach (var call in calls)
+                if (line.GetResult(call.Node.Help) is { Implicit: false }) return Show(call.GetHelp());
+            return CommandOutcome.Of(await CallAsync(calls, line));
+        }
+        catch (Exception error)
+        {
+            return CommandFailure.Tell(error, calls, cancellationToken);
+        }
+        finally
+        {
+            foreach (var call in calls.AsEnumerable().Reverse()) call.Close();
+        }
     }
 
-    internal static string[] UrlsOf(string? urls) =>
-        urls?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+    private async Task<object?> CallAsync(List<CommandContext> calls, ParseResult line)
+    {
+        object? result = null;
+        ApplicationContext? pushed = null;
+        Exception? failure = null;
+        try
+        {
+            foreach (var call in calls)
+            {
+                var isLast = call == calls[^1];
+                call.InvokedSubcommand = isLast ? null : calls[calls.IndexOf(call) + 1].Node.Name;
+                if (isLast && (MissesCommand(call, line) || (call.Node.Info.NoArgsIsHelp && line.CommandResult.Children.All(IsImplicit)))) return ShowPage(call);
+                new CommandBinder(call, line).Bind();
+                if (call.Node.Info.Body is null) continue;
+                if (call.Node.Info.WithAppContext && pushed is null) (pushed = new ApplicationContext(_app)).Push();
+                if (call.Node.Info.Deprecated is { } reason) await Console.Error.WriteLineAsync(CommandFailure.Deprecation(call.Node, reason));
+                result = await CommandInvoker.InvokeAsync(call);
+            }
+            return result;
+        }
+        catch (Exception error) when (error is not CommandExit)
+        {
+            failure = error;
+            throw;
+        }
+        finally
+        {
+            if (pushed is not null) await pushed.PopAsync(failure);
+        }
+    }
+
+    /// <summary>Whether a group was called without one of its commands and does nothing by itself.</summary>
+    private static bool MissesCommand(CommandContext call, ParseResult line)
+    {
+        if (!call.Node.IsGroup) return false;
+        if (line.UnmatchedTokens.Count > 0 && !call.Node.Info.AllowExtraArgs) Refuse(call, line.UnmatchedTokens[0]);
+        if (call.Node.Info.AllowExtraArgs && line.UnmatchedTokens.Count > 0 && line.UnmatchedTokens[0][0] != '-') Refuse(call, line.UnmatchedTokens[0]);
+        return !call.Node.Info.InvokeWithoutCommand;
+    }
+
+    private static void Refuse(CommandContext call, string word)
+    {
+        var known = word.StartsWith('-') ? call.Node.Options.SelectMany(option => option.Names.Concat(option.OffNames)).Append("--help") : call.Node.Children.Keys;
+        var possible = Suggestions.For(word, known);
+        throw word.StartsWith('-') ? new NoSuchOption(word, possible) { Context = call } : new NoSuchCommand(word, possible) { Context = call };
+    }
+
+    private static bool IsImplicit(SymbolResult result) => result switch
+    {
+        OptionResult option => option.Implicit,
+        ArgumentResult argument => argument.Tokens.Count == 0,
+        _ => false,
+    };
+
+    private List<CommandContext> Calls(ParseResult line, CommandContextSettings settings)
+    {
+        var nodes = new Stack<CommandNode>();
+        for (var node = _root.Find(line.CommandResult.Command); node is not null; node = node.Parent) nodes.Push(node);
+        var calls = new List<CommandContext>();
+        foreach (var node in nodes) calls.Add(new CommandContext(_app, node, calls.LastOrDefault(), settings));
+        return calls;
+    }
+
+    // '--name=' gives an empty text; the parser would take the next word.
+    private static IEnumerable<string> Words(IReadOnlyList<string> args)
+    {
+        var isLiteral = false;
+        foreach (var word in args)
+        {
+            isLiteral |= word == "--";
+            if (isLiteral || !word.StartsWith("--", StringComparison.Ordinal) || !word.EndsWith('=') || word.IndexOf('=') != word.Length - 1)
+            {
+                yield return word;
+                continue;
+            }
+            yield return word[..^1];
+            yield return "";
+        }
+    }
+
+    private static CommandOutcome Show(string page)
+    {
+        Console.Out.WriteLine(page);
+        return CommandOutcome.Success;
+    }
+
+    // As Click 8.2: a group without a command is an error whose text is the page.
+    private static int ShowPage(CommandContext call)
+    {
+        Console.Error.WriteLine(call.GetHelp());
+        return 2;
+    }
 }

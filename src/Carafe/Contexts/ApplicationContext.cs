@@ -65,7 +65,8 @@ public sealed class ApplicationContext : IDisposable, IAsyncDisposable
     /// <summary>Makes a pooled context ready for its next request.</summary>
     internal void Reset() => _globals = null;
 
-    private ValueTask PopAsync(Exception? error)
+    /// <summary>Ends the latest push without blocking on the teardown functions.</summary>
+    internal ValueTask PopAsync(Exception? error)
     {
         if (_frames.Count == 0) throw ContextErrors.NotPushed();
         var frame = _frames.Peek();

@@ -27,6 +27,11 @@ internal static class ServerAddress
         return string.Create(CultureInfo.InvariantCulture, $"http://{host}:{port}");
     }
 
+    /// <summary>Whether an address stands for every interface of the machine.</summary>
+    public static bool IsOnAllInterfaces(string address) =>
+        address.Contains("://0.0.0.0", StringComparison.Ordinal) || address.Contains("://[::]", StringComparison.Ordinal)
+        || address.Contains("://*", StringComparison.Ordinal) || address.Contains("://+", StringComparison.Ordinal);
+
     /// <summary>An address that a client on this machine can use; null for a Unix socket.</summary>
     public static Uri? ToUri(string address)
     {

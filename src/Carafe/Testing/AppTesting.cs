@@ -30,6 +30,15 @@ public static class AppTesting
         return Testing.TestClient.ForServer(server.Url, app);
     }
 
+    /// <summary>Makes a runner of the application's command line.</summary>
+    /// <param name="app">The application.</param>
+    /// <returns>The runner.</returns>
+    public static TestCliRunner TestCliRunner(this App app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        return new TestCliRunner(app);
+    }
+
     /// <summary>Makes and pushes the context of a made-up request, as if it had come in; dispose it to end it. No hooks run.</summary>
     /// <param name="app">The application.</param>
     /// <param name="path">The path, with a query; or a whole URL.</param>

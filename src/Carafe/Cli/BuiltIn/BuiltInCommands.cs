@@ -1,0 +1,11 @@
+namespace Carafe.Cli.BuiltIn;
+
+/// <summary>The commands that every application has.</summary>
+internal static class BuiltInCommands
+{
+    public static void AddTo(AppGroup group)
+    {
+        group.Command("run", RunCommand.RunAsync, help: RunCommand.Help, shortHelp: "Serves the application.", withAppContext: false);
+        group.Command("routes", RoutesCommand.Run, help: "Shows all registered routes with endpoints and methods.");
+    }
+}

@@ -1,0 +1,20 @@
+using Carafe.Configuration;
+
+namespace Carafe.Cli.BuiltIn;
+
+/// <summary>What a program does before anything else: it loads the files of environment variables and sets debug mode as they say.</summary>
+internal static class Startup
+{
+    public static void LoadEnvironment(App app, string? envFile)
+    {
+        DotEnv.Load(envFile, loadDefaults: DebugFlag.LoadsDotEnv);
+        if (DebugFlag.IsSet) app.Debug = DebugFlag.Get();
+    }
+
+    /// <summary>Sets debug mode, also for the processes that are started from this one.</summary>
+    public static void SetDebug(App app, bool isDebug)
+    {
+        Environment.SetEnvironmentVariable("CARAFE_DEBUG", isDebug ? "1" : "0");
+        app.Debug = isDebug;
+    }
+}
