@@ -31,8 +31,7 @@ internal sealed record TestAddress(string Scheme, string Host, string PathBase, 
         {
             var slash = target.AsSpan(start).IndexOfAny('/', '?', '#');
             var host = slash < 0 ? target[start..] : target[start..(start + slash)];
-            var scheme = start > 2 ? target[..(start - 3)] : site.Scheme;
-            var url = new Uri($"{scheme}://{host}");
+            var url = new Uri($"{target[..start]}{host}");
             site = site with { Scheme = url.Scheme, Host = url.Authority };
             target = slash < 0 ? "/" : target[(start + slash)..];
         }
@@ -48,7 +47,6 @@ internal sealed record TestAddress(string Scheme, string Host, string PathBase, 
     /// <summary>Where the host of a whole URL begins; -1 where there is but a path.</summary>
     private static int HostStart(string target)
     {
-        if (target.StartsWith("//", StringComparison.Ordinal)) return 2;
         var colon = target.IndexOf("://", StringComparison.Ordinal);
         return colon > 0 && !target.StartsWith('/') && Uri.CheckSchemeName(target[..colon]) ? colon + 3 : -1;
     }
