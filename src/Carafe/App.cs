@@ -84,9 +84,6 @@ public class App : Scaffold
     /// <summary>Gets the folder for what belongs to the installation and not to the code.</summary>
     public string InstancePath { get; }
 
-    /// <summary>Gets the folder of templates, relative to <see cref="RootPath"/>.</summary>
-    public string? TemplateFolder { get; }
-
     /// <summary>Gets the configuration.</summary>
     public Config Config { get; }
 
@@ -121,6 +118,9 @@ public class App : Scaffold
 
     /// <summary>Gets the rules.</summary>
     public UrlMap UrlMap => Urls.Map;
+
+    /// <summary>Gets the registered blueprints by their whole names, in the order of registration. Flask's <c>iter_blueprints()</c> are the values.</summary>
+    public IReadOnlyDictionary<string, Blueprint> Blueprints => _setup.Blueprints;
 
     /// <summary>Gets or sets what reads and writes JSON.</summary>
     public JsonProvider Json { get; set; } = new DefaultJsonProvider();
@@ -218,7 +218,7 @@ public class App : Scaffold
     public override void AddUrlRule(string rule, ViewFunction? view = null, string[]? methods = null, string? endpoint = null, RuleOptions? options = null)
     {
         CheckSetup(nameof(AddUrlRule));
-        _setup.AddRule(rule, view, methods, endpoint, options, blueprint: null);
+        _setup.AddRule(rule, view, methods, endpoint, options);
     }
 
     /// <inheritdoc/>
@@ -229,6 +229,12 @@ public class App : Scaffold
         CheckSetup(nameof(Endpoint));
         _setup.SetView(endpoint, ViewFunction.Of(view));
     }
+
+    internal void SetView(string endpoint, ViewFunction view) => _setup.SetView(endpoint, view);
+
+    /// <summary>Notes a registration of a blueprint.</summary>
+    /// <returns>Whether the application has not had the blueprint before.</returns>
+    internal bool AddBlueprint(Blueprint blueprint, string name, string fullName) => _setup.AddBlueprint(blueprint, name, fullName);
 
     /// <summary>Runs an action once, before the first request is handled.</summary>
     /// <param name="hook">The action. The first request, and those that come meanwhile, wait for it.</param>
@@ -415,6 +421,12 @@ public class App : Scaffold
         if (settings.TrapHttpExceptions) return true;
         if (error is not BadRequest) return false;
         return settings.TrapBadRequestErrors ?? (settings.Debug && error is BadRequestKeyError);
+    }
+
+    private protected override void Add(Blueprint blueprint, BlueprintOptions options)
+    {
+        CheckSetup(nameof(RegisterBlueprint));
+        _setup.Register(blueprint, options);
     }
 
     private protected override void CheckSetup([CallerMemberName] string member = "")

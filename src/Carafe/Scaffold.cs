@@ -4,6 +4,7 @@ using Carafe.Contexts;
 using Carafe.Dispatch;
 using Carafe.Exceptions;
 using Carafe.Hooks;
+using Carafe.Jinja.Loaders;
 using Carafe.Views;
 
 namespace Carafe;
@@ -48,6 +49,14 @@ public abstract class Scaffold
     /// </code></example>
     public AppGroup Cli => field ??= new AppGroup(new CommandInfo(Name.Any(char.IsWhiteSpace) || Name.StartsWith('-') ? "app" : Name));
 
+    /// <summary>Gets or sets the folder of templates, relative to <see cref="RootPath"/>.</summary>
+    /// <value><see langword="null"/> where there are none.</value>
+    public string? TemplateFolder { get; set; }
+
+    /// <summary>Gets or sets what finds the templates in the place of <see cref="TemplateFolder"/>: an <see cref="EmbeddedLoader"/>, say.</summary>
+    /// <value><see langword="null"/>, the default, for the folder.</value>
+    public TemplateLoader? JinjaLoader { get; set; }
+
     internal HookTable Hooks { get; } = new();
 
     /// <summary>Sends a file of <see cref="StaticFolder"/>: the view of the endpoint <c>static</c>.</summary>
@@ -83,7 +92,9 @@ public abstract class Scaffold
 
     /// <summary>Registers the endpoint <c>static</c> under <see cref="StaticUrlPath"/>.</summary>
     private protected void AddStaticRoute(RuleOptions? options = null) =>
-        AddUrlRule($"{StaticUrlPath}/<path:filename>", ViewFunction.Of(SendStaticFile), endpoint: "static", options: options);
+        AddUrlRule(StaticRule, ViewFunction.Of(SendStaticFile), endpoint: "static", options: options);
+
+    private protected string StaticRule => $"{StaticUrlPath}/<path:filename>";
 
     /// <summary>Registers a view under a rule.</summary>
     /// <param name="rule">The URL rule: <c>/user/&lt;int:id&gt;</c>. Begins with a slash.</param>
@@ -102,6 +113,14 @@ public abstract class Scaffold
     /// <summary>Registers a view that answers GET. See <see cref="Route"/>.</summary>
     /// <inheritdoc cref="Route"/>
     public void Get(string rule, Delegate view, string? endpoint = null, RuleOptions? options = null) => Route(rule, view, ["GET"], endpoint, options);
+
+    /// <summary>Registers a view that answers HEAD alone. See <see cref="Route"/>.</summary>
+    /// <inheritdoc cref="Route"/>
+    public void Head(string rule, Delegate view, string? endpoint = null, RuleOptions? options = null) => Route(rule, view, ["HEAD"], endpoint, options);
+
+    /// <summary>Registers a view that answers OPTIONS, in the place of the automatic answer. See <see cref="Route"/>.</summary>
+    /// <inheritdoc cref="Route"/>
+    public void Options(string rule, Delegate view, string? endpoint = null, RuleOptions? options = null) => Route(rule, view, ["OPTIONS"], endpoint, options);
 
     /// <summary>Registers a view that answers POST. See <see cref="Route"/>.</summary>
     /// <inheritdoc cref="Route"/>
@@ -134,6 +153,31 @@ public abstract class Scaffold
     /// <param name="view">The view.</param>
     /// <exception cref="InvalidOperationException">The endpoint belongs to another view, or the first request has been handled.</exception>
     public abstract void Endpoint(string endpoint, Delegate view);
+
+    /// <summary>Registers a blueprint: on an application at once, on another blueprint wherever that one is registered.</summary>
+    /// <param name="blueprint">The blueprint. It cannot be changed once it is on an application.</param>
+    /// <param name="urlPrefix">The path before its rules, behind that of the blueprint it is nested in; the blueprint's own unless said.</param>
+    /// <param name="subdomain">The subdomain of its rules, before that of the blueprint it is nested in; the blueprint's own unless said.</param>
+    /// <param name="urlDefaults">Values for arguments of all its rules.</param>
+    /// <param name="name">The name it goes by in endpoints; its own unless said. Needed where a blueprint is registered twice.</param>
+    /// <param name="cliGroup">The group its commands go into; the blueprint's own unless said.</param>
+    /// <exception cref="ArgumentException">Another blueprint has the name, or a blueprint is registered on itself.</exception>
+    /// <exception cref="InvalidOperationException">The first request has been handled, or an endpoint belongs to another view.</exception>
+    /// <example><code>
+    /// app.RegisterBlueprint(blog, urlPrefix: "/blog");
+    /// app.RegisterBlueprint(blog, urlPrefix: "/news", name: "news");
+    /// </code></example>
+    public void RegisterBlueprint(
+        Blueprint blueprint,
+        string? urlPrefix = null,
+        string? subdomain = null,
+        IReadOnlyDictionary<string, object?>? urlDefaults = null,
+        string? name = null,
+        string? cliGroup = null)
+    {
+        ArgumentNullException.ThrowIfNull(blueprint);
+        Add(blueprint, new BlueprintOptions { UrlPrefix = urlPrefix, Subdomain = subdomain, UrlDefaults = urlDefaults, Name = name, CliGroup = cliGroup });
+    }
 
     /// <summary>Runs an action before each request's view.</summary>
     /// <param name="hook">The action; runs in the order of registration, the application's before the blueprint's.</param>
@@ -289,6 +333,23 @@ public abstract class Scaffold
         ArgumentNullException.ThrowIfNull(handler);
         AddErrorHandler(typeof(TException), Delegates.BindErrorHandler(handler, typeof(TException)));
     }
+
+    /// <summary>Answers exceptions of a type that is known only when the program runs. See <see cref="ErrorHandler{TException}(Func{TException, object})"/>.</summary>
+    /// <param name="type">The type of exception.</param>
+    /// <param name="handler">A method that takes the exception, or nothing, and returns what becomes the response.</param>
+    /// <exception cref="ArgumentException">The type is no exception, or the handler takes something else.</exception>
+    /// <exception cref="InvalidOperationException">The first request has been handled.</exception>
+    public void ErrorHandler(Type type, Delegate handler)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        ArgumentNullException.ThrowIfNull(handler);
+        if (!typeof(Exception).IsAssignableFrom(type))
+            throw new ArgumentException($"'{type.Name}' is not an exception class, or a number of an HTTP error. Handlers can only be registered for exception classes or HTTP error codes.", nameof(type));
+        AddErrorHandler(type, Delegates.BindErrorHandler(handler, type));
+    }
+
+    /// <summary>Takes a blueprint in.</summary>
+    private protected abstract void Add(Blueprint blueprint, BlueprintOptions options);
 
     /// <summary>Throws where the setup is over: what is registered now would miss requests already handled.</summary>
     private protected abstract void CheckSetup([CallerMemberName] string member = "");

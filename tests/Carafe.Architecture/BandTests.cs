@@ -17,6 +17,7 @@ public class BandTests
         ["Middleware"] = 1,
         ["Logging"] = 1,
         ["Commands"] = 2,
+        ["Blueprints"] = 2,
         ["Hooks"] = 2,
         ["Views"] = 2,
         ["Contexts"] = 2,

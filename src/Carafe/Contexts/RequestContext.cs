@@ -228,6 +228,7 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         if (_request.IsExposed) _request = Replace(_request);
         else _request.Reset();
         if (_ownResponse is { IsExposed: true }) _ownResponse = null;
+        _viewArgs.Target = null;
         _ownApplication.Reset();
         _session = null;
         _httpContext = null;

@@ -81,9 +81,8 @@ internal sealed class AppTemplates(App app)
 
     private AppTemplateLoader MakeLoader()
     {
-        TemplatePlace? own = app.TemplateFolder is { } folder
-            ? new($"application '{app.Name}'", new FileSystemLoader(Path.Combine(app.RootPath, folder)))
-            : null;
+        var loader = app.JinjaLoader ?? (app.TemplateFolder is { } folder ? new FileSystemLoader(Path.Combine(app.RootPath, folder)) : null);
+        TemplatePlace? own = loader is null ? null : new($"application '{app.Name}'", loader);
         return new AppTemplateLoader(
             () => own is null ? _places : _places.Prepend(own),
             () => app.Config["EXPLAIN_TEMPLATE_LOADING"] is true ? Tell : null);

@@ -1,3 +1,4 @@
+using Carafe.Blueprints;
 using Carafe.Hooks;
 using Carafe.Requests;
 using Carafe.Views;
@@ -8,8 +9,11 @@ namespace Carafe.Dispatch;
 internal sealed class Setup(App app)
 {
     private readonly Dictionary<string, ViewFunction> _views = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HookTable> _blueprintHooks = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, Blueprint> _blueprints = new(StringComparer.Ordinal);
     private readonly List<AppRule> _rules = [];
+    private readonly List<AppRule> _unchecked = [];
+    private Dictionary<string, HookPlan> _blueprintPlans = [];
+    private int _registrations;
     private readonly Lock _lock = new();
     private HookPlan? _defaultHooks;
     private volatile bool _isComplete;
@@ -19,6 +23,9 @@ internal sealed class Setup(App app)
 
     /// <summary>Whether a request has been handled: what is registered from now on would come too late.</summary>
     public bool IsOver => _isOver;
+
+    /// <summary>The blueprints by their whole names, in the order of registration.</summary>
+    public IReadOnlyDictionary<string, Blueprint> Blueprints => _blueprints;
 
     public List<Func<Task>> FirstRequestHooks { get; } = [];
 
@@ -38,10 +45,12 @@ internal sealed class Setup(App app)
     /// <summary>Notes that the first request has come.</summary>
     public void Close() => _isOver = true;
 
-    public void AddRule(string rule, ViewFunction? view, string[]? methods, string? endpoint, RuleOptions? options, string? blueprint)
+    public void AddRule(string rule, ViewFunction? view, string[]? methods, string? endpoint, RuleOptions? options)
     {
         options ??= new RuleOptions();
-        endpoint ??= view?.Name ?? (view is null ? throw SetupErrors.NoEndpoint(rule) : LambdaEndpoint(rule, view, methods));
+        endpoint ??= view?.Name;
+        var blueprint = endpoint is null ? null : BlueprintOf(endpoint);
+        endpoint ??= view is null ? throw SetupErrors.NoEndpoint(rule) : LambdaEndpoint(rule, view, methods);
         var allMethods = MethodsOf(rule, view, methods);
         var automaticOptions = AutomaticOptions(view, options, allMethods);
         if (automaticOptions) allMethods.Add("OPTIONS");
@@ -65,8 +74,33 @@ internal sealed class Setup(App app)
         };
         if (view is not null) SetView(endpoint, view);
         app.UrlMap.Add(appRule);
-        if (view is not null && app.Hooks.UrlValuePreprocessors.Count == 0) view.MakeInvoker(rule, appRule.Arguments);
         _rules.Add(appRule);
+        _unchecked.Add(appRule);
+        if (_registrations == 0) CheckViews();
+    }
+
+    /// <summary>Registers a blueprint, and with it those nested in it.</summary>
+    public void Register(Blueprint blueprint, BlueprintOptions options)
+    {
+        _registrations++;
+        try
+        {
+            blueprint.Register(app, options);
+        }
+        finally
+        {
+            _registrations--;
+        }
+        if (_registrations == 0) CheckViews();
+    }
+
+    /// <returns>Whether the application has not had the blueprint before, under any name.</returns>
+    public bool AddBlueprint(Blueprint blueprint, string name, string fullName)
+    {
+        if (_blueprints.TryGetValue(fullName, out var other)) throw BlueprintErrors.NameTaken(name, fullName, other == blueprint);
+        var isFirst = !_blueprints.ContainsValue(blueprint);
+        _blueprints.Add(fullName, blueprint);
+        return isFirst;
     }
 
     public void SetView(string endpoint, ViewFunction view)
@@ -78,8 +112,9 @@ internal sealed class Setup(App app)
     /// <summary>The application's functions that add values to URLs, then those of the endpoint's blueprints.</summary>
     public UrlValuesHook[] UrlDefaultsOf(string endpoint)
     {
-        if (app.Hooks.UrlDefaults.Count == 0 && _blueprintHooks.Count == 0) return [];
-        return [.. HooksOf(endpoint).SelectMany(table => table.UrlDefaults)];
+        if (_blueprints.Count == 0 || BlueprintOf(endpoint) is not { } blueprint) return DefaultHooks.UrlDefaults;
+        EnsureComplete();
+        return _blueprintPlans.TryGetValue(blueprint, out var plan) ? plan.UrlDefaults : new HookPlan(HooksOf(blueprint)).UrlDefaults;
     }
 
     /// <summary>Makes the plans of what is registered so far, unless they are made.</summary>
@@ -107,32 +142,63 @@ internal sealed class Setup(App app)
         lock (_lock)
         {
             if (_isComplete) return;
-            foreach (var rule in _rules) rule.Plan = MakePlan(rule);
+            var plans = new Dictionary<string, HookPlan>(StringComparer.Ordinal);
+            foreach (var rule in _rules) rule.Plan = MakePlan(rule, rule.Blueprint is null ? DefaultHooks : PlanOf(rule.Blueprint, plans));
+            _blueprintPlans = plans;
             _isComplete = true;
         }
     }
 
-    private EndpointPlan MakePlan(AppRule rule)
+    private EndpointPlan MakePlan(AppRule rule, HookPlan hooks)
     {
         var view = rule.View ?? _views.GetValueOrDefault(rule.Endpoint!);
         return new EndpointPlan
         {
-            Endpoint = new RequestEndpoint(rule.Endpoint!, rule.Blueprint, [], rule),
-            View = view?.MakeInvoker(rule.Pattern, variables: null),
-            Hooks = DefaultHooks,
-            IsBare = view is not null && DefaultHooks.IsEmpty,
+            Endpoint = new RequestEndpoint(rule.Endpoint!, rule.Blueprint, BlueprintChain(rule.Blueprint), rule),
+            View = view?.MakeInvoker(rule.Pattern),
+            Hooks = hooks,
+            IsBare = view is not null && hooks.IsEmpty,
             AutomaticOptions = rule.AutomaticOptions,
             StreamsBody = rule.StreamsBody,
         };
     }
 
-    private List<HookTable> HooksOf(string endpoint)
+    private HookPlan PlanOf(string blueprint, Dictionary<string, HookPlan> plans)
     {
-        List<HookTable> tables = [app.Hooks];
-        for (var dot = endpoint.IndexOf('.'); dot >= 0; dot = endpoint.IndexOf('.', dot + 1))
-            if (_blueprintHooks.TryGetValue(endpoint[..dot], out var table)) tables.Add(table);
-        return tables;
+        if (!plans.TryGetValue(blueprint, out var plan))
+        {
+            var tables = HooksOf(blueprint);
+            plans[blueprint] = plan = tables.Length == 1 ? DefaultHooks : new HookPlan(tables);
+        }
+        return plan;
     }
+
+    /// <summary>The application's hooks, then those of the blueprint and the ones around it, the outermost first.</summary>
+    private HookTable[] HooksOf(string blueprint) =>
+        [app.Hooks, .. BlueprintChain(blueprint).Reverse().Where(_blueprints.ContainsKey).Select(name => _blueprints[name].Hooks)];
+
+    /// <summary>The blueprint's name, then those around it, the innermost first: <c>a.b</c> gives <c>a.b</c> and <c>a</c>.</summary>
+    private static string[] BlueprintChain(string? blueprint)
+    {
+        if (blueprint is null) return [];
+        List<string> names = [blueprint];
+        for (var dot = blueprint.LastIndexOf('.'); dot > 0; dot = blueprint.LastIndexOf('.', dot - 1)) names.Add(blueprint[..dot]);
+        return [.. names];
+    }
+
+    private static string? BlueprintOf(string endpoint) => endpoint.LastIndexOf('.') is var dot and >= 0 ? endpoint[..dot] : null;
+
+    // After a blueprint is in: only then is it known which preprocessors may supply what a view takes.
+    private void CheckViews()
+    {
+        AppRule[] rules = [.. _unchecked];
+        _unchecked.Clear();
+        foreach (var rule in rules)
+            if (rule.View is { } view && !HasPreprocessors(rule)) view.Check(rule.Pattern, rule.Arguments, rule.Methods ?? []);
+    }
+
+    private bool HasPreprocessors(AppRule rule) =>
+        app.Hooks.UrlValuePreprocessors.Count > 0 || (rule.Blueprint is { } name && HooksOf(name).Any(table => table.UrlValuePreprocessors.Count > 0));
 
     // Two lambdas may answer different methods of one rule; the second gets a name of its own.
     private string LambdaEndpoint(string rule, ViewFunction view, string[]? methods)

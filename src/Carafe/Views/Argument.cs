@@ -24,3 +24,9 @@ internal sealed class ContextArgument<T>(Func<ViewArgs, T> get) : Argument<T>
 {
     public override T Get(ViewArgs args) => get(args);
 }
+
+/// <summary>The object that a method of a class-based view is called on.</summary>
+internal sealed class TargetArgument<T> : Argument<T> where T : class
+{
+    public override T Get(ViewArgs args) => (T)args.Target!;
+}

@@ -11,6 +11,8 @@ namespace Carafe.Views;
 [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "The invokers have one constructor, kept with the class.")]
 internal static class InvokerFactory
 {
+    private const int MostTyped = 4;
+
     private static readonly ConcurrentDictionary<Type, ArgumentFactory> s_argumentFactories = [];
 
     /// <summary>Makes the invoker of a view.</summary>
@@ -24,18 +26,26 @@ internal static class InvokerFactory
 
         var method = view.Method;
         var parameters = ParametersOf(view);
-        var arguments = new object[parameters.Length];
-        for (var i = 0; i < parameters.Length; i++) arguments[i] = MakeArgument(method, parameters[i], rule, variables);
-        return parameters.Length switch
-        {
-            0 => Create(typeof(ViewInvoker<>), typeof(Func<>), view, parameters, arguments),
-            1 => Create(typeof(ViewInvoker<,>), typeof(Func<,>), view, parameters, arguments),
-            2 => Create(typeof(ViewInvoker<,,>), typeof(Func<,,>), view, parameters, arguments),
-            3 => Create(typeof(ViewInvoker<,,,>), typeof(Func<,,,>), view, parameters, arguments),
-            4 => Create(typeof(ViewInvoker<,,,,>), typeof(Func<,,,,>), view, parameters, arguments),
-            _ => CreateMany(view, parameters, arguments),
-        };
+        var arguments = ArgumentsOf(method, parameters, rule, variables);
+        if (arguments.Length > MostTyped) return CreateMany(method, view.Target, parameters, arguments);
+        Type[] types = [.. parameters.Select(parameter => parameter.ParameterType), method.ReturnType];
+        return Create(types, type => Delegates.To(type, view), arguments);
     }
+
+    /// <summary>Makes the invoker of a method of whatever object <see cref="ViewArgs.Target"/> is.</summary>
+    public static ViewInvoker MakeOnTarget(MethodInfo method, string rule, IReadOnlyCollection<string>? variables)
+    {
+        var parameters = method.GetParameters();
+        var arguments = ArgumentsOf(method, parameters, rule, variables);
+        if (arguments.Length >= MostTyped) return CreateMany(method, target: null, parameters, arguments);
+        var target = Activator.CreateInstance(typeof(TargetArgument<>).MakeGenericType(method.DeclaringType!))!;
+        Type[] types = [method.DeclaringType!, .. parameters.Select(parameter => parameter.ParameterType), method.ReturnType];
+        return Create(types, type => Delegate.CreateDelegate(type, method), [target, .. arguments]);
+    }
+
+    /// <summary>Reads the parameters of a constructor or of a method that is called by reflection.</summary>
+    public static BoxedArgument[] BoxedArgumentsOf(MethodBase method, IEnumerable<ParameterInfo> parameters) =>
+        [.. parameters.Select(parameter => Box(parameter, MakeArgument(method, parameter, rule: "", variables: null)))];
 
     /// <summary>The view as decorators want it.</summary>
     public static View AsView(Delegate view) => Make(view, rule: "", variables: null).InvokeAsync;
@@ -52,7 +62,10 @@ internal static class InvokerFactory
         return method.IsStatic && view.Target is not null ? parameters[1..] : parameters;
     }
 
-    private static object MakeArgument(MethodInfo method, ParameterInfo parameter, string rule, IReadOnlyCollection<string>? variables)
+    private static object[] ArgumentsOf(MethodInfo method, ParameterInfo[] parameters, string rule, IReadOnlyCollection<string>? variables) =>
+        [.. parameters.Select(parameter => MakeArgument(method, parameter, rule, variables))];
+
+    private static object MakeArgument(MethodBase method, ParameterInfo parameter, string rule, IReadOnlyCollection<string>? variables)
     {
         if (parameter.ParameterType.IsByRef) throw ViewErrors.ByReference(method, parameter);
         var factory = s_argumentFactories.GetOrAdd(
@@ -64,20 +77,27 @@ internal static class InvokerFactory
         return factory.FromRoute(parameter);
     }
 
-    private static ViewInvoker Create(Type openInvoker, Type openDelegate, Delegate view, ParameterInfo[] parameters, object[] arguments)
+    private static ViewInvoker Create(Type[] types, Func<Type, Delegate> makeCall, object[] arguments)
     {
-        Type[] types = [.. parameters.Select(parameter => parameter.ParameterType), view.Method.ReturnType];
-        var call = Delegates.To(openDelegate.MakeGenericType(types), view);
-        return (ViewInvoker)Activator.CreateInstance(openInvoker.MakeGenericType(types), [call, .. arguments])!;
+        var (openInvoker, openDelegate) = arguments.Length switch
+        {
+            0 => (typeof(ViewInvoker<>), typeof(Func<>)),
+            1 => (typeof(ViewInvoker<,>), typeof(Func<,>)),
+            2 => (typeof(ViewInvoker<,,>), typeof(Func<,,>)),
+            3 => (typeof(ViewInvoker<,,,>), typeof(Func<,,,>)),
+            _ => (typeof(ViewInvoker<,,,,>), typeof(Func<,,,,>)),
+        };
+        return (ViewInvoker)Activator.CreateInstance(openInvoker.MakeGenericType(types), [makeCall(openDelegate.MakeGenericType(types)), .. arguments])!;
     }
 
-    private static ViewInvoker CreateMany(Delegate view, ParameterInfo[] parameters, object[] arguments)
+    private static ViewInvoker CreateMany(MethodInfo method, object? target, ParameterInfo[] parameters, object[] arguments)
     {
-        var boxed = new BoxedArgument[arguments.Length];
-        for (var i = 0; i < boxed.Length; i++)
-            boxed[i] = (BoxedArgument)Activator.CreateInstance(typeof(BoxedArgument<>).MakeGenericType(parameters[i].ParameterType), arguments[i])!;
-        return (ViewInvoker)Activator.CreateInstance(typeof(ManyParametersInvoker<>).MakeGenericType(view.Method.ReturnType), view, boxed)!;
+        BoxedArgument[] boxed = [.. arguments.Select((argument, i) => Box(parameters[i], argument))];
+        return (ViewInvoker)Activator.CreateInstance(typeof(ManyParametersInvoker<>).MakeGenericType(method.ReturnType), method, target, boxed)!;
     }
+
+    private static BoxedArgument Box(ParameterInfo parameter, object argument) =>
+        (BoxedArgument)Activator.CreateInstance(typeof(BoxedArgument<>).MakeGenericType(parameter.ParameterType), argument)!;
 
     private abstract class ArgumentFactory
     {

@@ -42,6 +42,9 @@ public sealed class ViewArgs : IDictionary<string, object?>
 
     internal bool IsExposed { get; set; }
 
+    /// <summary>The object of a class-based view while it serves the request.</summary>
+    internal object? Target { get; set; }
+
     internal RouteValues Values { get; }
 
     /// <summary>Gets a value as a type.</summary>

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Carafe;
 
 /// <summary>Wraps a view in behaviour of its own; put on a view as an attribute, as a decorator is in Python.</summary>
@@ -21,4 +23,14 @@ public abstract class ViewDecorator : Attribute
     /// <param name="view">The view, or the next decorator's.</param>
     /// <returns>The view to register.</returns>
     public abstract View Wrap(View view);
+
+    /// <summary>The view wrapped in the decorators that stand on a method or class; null where none does.</summary>
+    internal static View? WrapBy(MemberInfo member, Func<View> makeView)
+    {
+        var decorators = member.GetCustomAttributes<ViewDecorator>(inherit: true).ToArray();
+        if (decorators.Length == 0) return null;
+        var view = makeView();
+        for (var i = decorators.Length - 1; i >= 0; i--) view = decorators[i].Wrap(view);
+        return view;
+    }
 }

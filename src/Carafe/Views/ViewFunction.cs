@@ -8,6 +8,25 @@ namespace Carafe;
 public sealed class ViewFunction
 {
     private readonly Delegate? _source;
+    private readonly ClassView? _classView;
+
+    internal ViewFunction(string name, ClassView view)
+        : this(source: null, name, view.Decorated)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        _classView = view;
+        Methods = view.Methods;
+        ProvideAutomaticOptions = view.ProvideAutomaticOptions;
+    }
+
+    private ViewFunction(ViewFunction other)
+        : this(other._source, other.Name, other.DecoratedView)
+    {
+        _classView = other._classView;
+        Methods = other.Methods;
+        RequiredMethods = other.RequiredMethods;
+        ProvideAutomaticOptions = other.ProvideAutomaticOptions;
+    }
 
     private ViewFunction(Delegate? source, string? name, View? view)
     {
@@ -38,7 +57,23 @@ public sealed class ViewFunction
     /// <summary>Whether OPTIONS is answered by itself; <see langword="null"/> leaves it to the rule and the configuration.</summary>
     public bool? ProvideAutomaticOptions { get; init; }
 
-    internal View? DecoratedView { get; }
+    /// <summary>The class that the view was made of; <see langword="null"/> where it is a function.</summary>
+    public Type? ViewClass => _classView?.Type;
+
+    internal View? DecoratedView { get; private init; }
+
+    /// <summary>Wraps the view in a decorator that is no attribute: Flask's <c>decorators</c> of a class.</summary>
+    /// <param name="decorator">Receives the view and gives the one to call in its place. What is wrapped last runs first.</param>
+    /// <returns>The wrapped view.</returns>
+    /// <example><code>
+    /// app.AddUrlRule("/user", MethodView.AsView&lt;UserView&gt;("user").Decorate(view => async args => (await view(args))?.ToString()?.Trim()));
+    /// </code></example>
+    public ViewFunction Decorate(Func<View, View> decorator)
+    {
+        ArgumentNullException.ThrowIfNull(decorator);
+        var view = decorator(DecoratedView ?? MakeInvoker(rule: "").InvokeAsync);
+        return new ViewFunction(this) { DecoratedView = view };
+    }
 
     internal static ViewFunction Of(Delegate view)
     {
@@ -48,19 +83,24 @@ public sealed class ViewFunction
         return new ViewFunction(view, name, Decorate(view, method));
     }
 
-    internal ViewInvoker MakeInvoker(string rule, IReadOnlyCollection<string>? variables) =>
-        DecoratedView is not null ? new DecoratedInvoker(DecoratedView) : InvokerFactory.Make(_source!, rule, variables);
+    internal ViewInvoker MakeInvoker(string rule)
+    {
+        if (DecoratedView is not null) return new DecoratedInvoker(DecoratedView);
+        return _classView is not null ? _classView.Invoker : InvokerFactory.Make(_source!, rule, variables: null);
+    }
+
+    /// <summary>Throws where the view takes what its rule does not hold. A decorator may supply what it likes, so wrapped views are not looked at.</summary>
+    internal void Check(string rule, IReadOnlyCollection<string> variables, IReadOnlyCollection<string> methods)
+    {
+        if (DecoratedView is not null) return;
+        if (_classView is not null) _classView.Check(rule, variables, methods);
+        else InvokerFactory.Make(_source!, rule, variables);
+    }
 
     // The same function under the same endpoint is no conflict, as in Flask.
     internal bool IsSameAs(ViewFunction other) =>
         ReferenceEquals(this, other) || (_source is not null && _source.Equals(other._source));
 
-    private static View? Decorate(Delegate source, MethodInfo method)
-    {
-        var decorators = method.GetCustomAttributes<ViewDecorator>(inherit: true).ToArray();
-        if (decorators.Length == 0) return source as View;
-        View view = source as View ?? InvokerFactory.AsView(source);
-        for (var i = decorators.Length - 1; i >= 0; i--) view = decorators[i].Wrap(view);
-        return view;
-    }
+    private static View? Decorate(Delegate source, MethodInfo method) =>
+        ViewDecorator.WrapBy(method, () => source as View ?? InvokerFactory.AsView(source)) ?? source as View;
 }
