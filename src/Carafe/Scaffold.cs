@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Carafe.Commands;
 using Carafe.Contexts;
@@ -5,6 +6,7 @@ using Carafe.Dispatch;
 using Carafe.Exceptions;
 using Carafe.Hooks;
 using Carafe.Jinja.Loaders;
+using Carafe.Modules;
 using Carafe.Views;
 
 namespace Carafe;
@@ -177,6 +179,45 @@ public abstract class Scaffold
     {
         ArgumentNullException.ThrowIfNull(blueprint);
         Add(blueprint, new BlueprintOptions { UrlPrefix = urlPrefix, Subdomain = subdomain, UrlDefaults = urlDefaults, Name = name, CliGroup = cliGroup });
+    }
+
+    /// <summary>Registers the methods of a class by their attributes: <see cref="RouteAttribute"/>, <see cref="BeforeRequestAttribute"/>, <see cref="ErrorHandlerAttribute"/> and their like.</summary>
+    /// <param name="module">
+    /// The class. Of its annotated methods the static ones are called as they are, the others on one object, which serves all requests and
+    /// is made here. Of a class-based view the attributes of the class itself count.
+    /// </param>
+    /// <exception cref="ArgumentException">The class has no such method, no object of it can be made, or a method is not what its attribute says.</exception>
+    /// <exception cref="InvalidOperationException">It is too late to register anything, or an endpoint belongs to another view.</exception>
+    /// <example><code>
+    /// static class Pages
+    /// {
+    ///     [Get("/hello/&lt;name&gt;")]
+    ///     static string Hello(string name) => $"Hello, {name}!";
+    ///
+    ///     [ErrorHandler(404)]
+    ///     static (string, int) NotFound() => ("nothing here", 404);
+    /// }
+    ///
+    /// app.Register(typeof(Pages));
+    /// </code></example>
+    public void Register([DynamicallyAccessedMembers(ModuleRegistration.NeededMembers)] Type module)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        ModuleRegistration.Register(this, module);
+    }
+
+    /// <typeparam name="T">The class.</typeparam>
+    /// <inheritdoc cref="Register(Type)"/>
+    public void Register<[DynamicallyAccessedMembers(ModuleRegistration.NeededMembers)] T>() where T : class => ModuleRegistration.Register(this, typeof(T));
+
+    /// <summary>Registers the methods of an object by their attributes. See <see cref="Register(Type)"/>.</summary>
+    /// <param name="module">The object; it serves all requests.</param>
+    /// <exception cref="ArgumentException">Its class has no such method, or a method is not what its attribute says.</exception>
+    /// <exception cref="InvalidOperationException">It is too late to register anything, or an endpoint belongs to another view.</exception>
+    public void Register(object module)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        ModuleRegistration.RegisterObject(this, module);
     }
 
     /// <summary>Runs an action before each request's view.</summary>
@@ -354,19 +395,19 @@ public abstract class Scaffold
     /// <summary>Throws where the setup is over: what is registered now would miss requests already handled.</summary>
     private protected abstract void CheckSetup([CallerMemberName] string member = "");
 
-    private void AddBefore(BeforeRequestHook hook)
+    internal void AddBefore(BeforeRequestHook hook)
     {
         CheckSetup(nameof(BeforeRequest));
         Hooks.BeforeRequest.Add(hook);
     }
 
-    private void AddAfter(AfterRequestHook hook)
+    internal void AddAfter(AfterRequestHook hook)
     {
         CheckSetup(nameof(AfterRequest));
         Hooks.AfterRequest.Add(hook);
     }
 
-    private void AddTeardown(TeardownHook hook)
+    internal void AddTeardown(TeardownHook hook)
     {
         CheckSetup(nameof(TeardownRequest));
         Hooks.TeardownRequest.Add(hook);

@@ -63,7 +63,7 @@ public class Blueprint : Scaffold
 
     /// <summary>Gets the folder that relative paths of the blueprint start from.</summary>
     /// <value>As given; where none or a relative one was, in the root path of the application that first registered the blueprint.</value>
-    public override string RootPath => Path.Combine(_home ?? RootFolder.Find(TemplateFolder, staticFolder: null), _rootPath ?? "");
+    public override string RootPath => Path.Combine(_home ?? RootFolder.Find(TemplateFolder), _rootPath ?? "");
 
     /// <summary>Gets or sets the path before all rules; a registration may say another.</summary>
     public string? UrlPrefix { get; set; }

@@ -21,11 +21,11 @@ internal abstract class ViewInstance
         if (everyRequest)
         {
             BoxedArgument[] rest = InvokerFactory.BoxedArgumentsOf(constructor, parameters[given.Length..]);
-            return new Made(ConstructorInvoker.Create(constructor), given, rest);
+            return new OneForEach(ConstructorInvoker.Create(constructor), given, rest);
         }
         var missing = Array.Find(parameters[given.Length..], parameter => !parameter.HasDefaultValue);
         if (missing is not null) throw ViewErrors.NotShared(type, missing);
-        return new Shared(constructor.Invoke([.. given, .. parameters[given.Length..].Select(parameter => parameter.DefaultValue)]));
+        return new OneForAll(constructor.Invoke([.. given, .. parameters[given.Length..].Select(parameter => parameter.DefaultValue)]));
     }
 
     private static ConstructorInfo ConstructorOf(Type type, object?[] given)
@@ -41,12 +41,12 @@ internal abstract class ViewInstance
             ? parameters[pair.Index].ParameterType.IsInstanceOfType(value)
             : !parameters[pair.Index].ParameterType.IsValueType || Nullable.GetUnderlyingType(parameters[pair.Index].ParameterType) is not null);
 
-    private sealed class Shared(object instance) : ViewInstance
+    private sealed class OneForAll(object instance) : ViewInstance
     {
         public override object Get(ViewArgs args) => instance;
     }
 
-    private sealed class Made(ConstructorInvoker constructor, object?[] given, BoxedArgument[] rest) : ViewInstance
+    private sealed class OneForEach(ConstructorInvoker constructor, object?[] given, BoxedArgument[] rest) : ViewInstance
     {
         public override object Get(ViewArgs args)
         {
