@@ -136,6 +136,7 @@ public class Blueprint : Scaffold
         if (HasStaticFolder) state.AddUrlRule(StaticRule, ViewFunction.Of(SendStaticFile), endpoint: "static");
         if (isFirst && Loader is { } loader) app.Templates.AddPlace(new($"blueprint '{Name}'", loader));
         foreach (var function in _deferred) function(state);
+        AddCommands(app, options.CliGroup ?? CliGroup ?? state.FullName);
         foreach (var (blueprint, nested) in _nested) blueprint.Register(app, state.OptionsFor(blueprint, nested));
     }
 
@@ -164,6 +165,11 @@ public class Blueprint : Scaffold
     private protected override void CheckSetup([CallerMemberName] string member = "")
     {
         if (_isRegistered) throw BlueprintErrors.TooLate(member, Name);
+    }
+
+    private void AddCommands(App app, string group)
+    {
+        if (Cli.Commands.Count > 0) app.Cli.Add(Cli, group.Length == 0 ? null : group);
     }
 
     private TemplateLoader? Loader =>

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Carafe;
 
 /// <summary>Makes a method a command where the type that holds it is registered.</summary>
@@ -10,7 +12,7 @@ namespace Carafe;
 /// </code></example>
 /// <param name="name">The command's name; the method's in kebab case unless said: <c>InitDb</c> is <c>init-db</c>.</param>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class CommandAttribute(string? name = null) : Attribute
+public sealed class CommandAttribute(string? name = null) : RegistrationAttribute
 {
     /// <summary>The command's name; <see langword="null"/> for the method's.</summary>
     public string? Name { get; } = name;
@@ -35,4 +37,11 @@ public sealed class CommandAttribute(string? name = null) : Attribute
 
     /// <summary>Why it should not be used any more; <see langword="null"/> where it may.</summary>
     public string? Deprecated { get; set; }
+
+    /// <inheritdoc/>
+    public override void Register(Scaffold scaffold, MethodInfo method, object? instance)
+    {
+        ArgumentNullException.ThrowIfNull(scaffold);
+        scaffold.Cli.Command(method, instance);
+    }
 }

@@ -332,6 +332,72 @@ public class BlueprintTests
         Assert.Equal("from the blueprint", app.TestClient().Get("/foo").Text);
     }
 
+    [Theory]
+    [InlineData(null, null, "parent.bp greet")]
+    [InlineData("tools", null, "tools greet")]
+    [InlineData("tools", "others", "others greet")]
+    [InlineData("", null, "greet")]
+    [InlineData("tools", "", "greet")]
+    public void Commands_stand_in_the_group_of_the_blueprint(string? own, string? registered, string command)
+    {
+        var (parent, blueprint) = (new Blueprint("parent"), new Blueprint("bp", cliGroup: own));
+        blueprint.Cli.Command("greet", () => Console.WriteLine("hello"));
+        parent.RegisterBlueprint(blueprint, cliGroup: registered);
+        var app = Make("app");
+        app.RegisterBlueprint(parent);
+        Assert.Equal("hello\n", app.TestCliRunner().Invoke(command.Split(' ')).Output);
+    }
+
+    [Fact]
+    public void Static_files_are_served_under_the_prefix()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("admin/static/a.css", "body{}");
+        folder.Write("admin/templates/page.html", "page of {{ url_for('.static', filename='a.css') }}");
+        var blueprint = new Blueprint("admin", rootPath: "admin", staticFolder: "static", templateFolder: "templates", urlPrefix: "/admin");
+        blueprint.Route("/", () => RenderTemplate("page.html"), endpoint: "index");
+        var app = new App("app", staticFolder: null, rootPath: folder.Path);
+        app.RegisterBlueprint(blueprint);
+        app.RegisterBlueprint(blueprint, urlPrefix: "/other", name: "other");
+        var client = app.TestClient();
+        Assert.Equal("page of /admin/static/a.css", client.Get("/admin/").Text);
+        Assert.Equal("page of /other/static/a.css", client.Get("/other/").Text);
+        Assert.Equal("body{}", client.Get("/admin/static/a.css").Text);
+        Assert.Equal("text/css; charset=utf-8", client.Get("/other/static/a.css").ContentType);
+        Assert.Equal(404, client.Get("/admin/static/../page.html").StatusCode);
+        Assert.Equal(Path.Combine(folder.Path, "admin", "static"), blueprint.StaticFolder);
+        Assert.Equal("/static", blueprint.StaticUrlPath);
+        using var resource = new StreamReader(blueprint.OpenResource("static/a.css"));
+        Assert.Equal("body{}", resource.ReadToEnd());
+    }
+
+    [Fact]
+    public void Static_url_path_may_be_another()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("files/a.txt", "a");
+        var blueprint = new Blueprint("bp", staticFolder: "files", staticUrlPath: "/assets/", urlPrefix: "/bp");
+        var app = new App("app", staticFolder: null, rootPath: folder.Path);
+        app.RegisterBlueprint(blueprint);
+        Assert.Equal("a", app.TestClient().Get("/bp/assets/a.txt").Text);
+    }
+
+    [Fact]
+    public void Templates_of_the_application_win_then_those_of_the_blueprint_registered_first()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var (file, text) in new[] { ("templates/own.html", "app"), ("one/own.html", "one"), ("one/both.html", "one"), ("two/both.html", "two"), ("two/last.html", "two") })
+            folder.Write(file, text);
+        var app = new App("app", staticFolder: null, rootPath: folder.Path);
+        app.RegisterBlueprint(new Blueprint("one", templateFolder: "one"));
+        app.Route("/<name>", (string name) => RenderTemplate($"{name}.html"));
+        app.RegisterBlueprint(new Blueprint("two") { JinjaLoader = new Jinja.Loaders.FileSystemLoader(Path.Combine(folder.Path, "two")) });
+        var client = app.TestClient();
+        Assert.Equal("app", client.Get("/own").Text);
+        Assert.Equal("one", client.Get("/both").Text);
+        Assert.Equal("two", client.Get("/last").Text);
+    }
+
     [Fact]
     public void Derived_blueprint_makes_a_state_of_its_own()
     {

@@ -68,6 +68,14 @@ public class ModuleTests
     }
 
     [Fact]
+    public void Annotated_commands_are_the_applications()
+    {
+        var app = new App("x", staticFolder: null);
+        app.Register(typeof(Tools));
+        Assert.Equal("swept attic\n", app.TestCliRunner().Invoke("tools", "sweep", "attic").Output);
+    }
+
+    [Fact]
     public void Attribute_of_ones_own_registers_what_it_likes()
     {
         var app = new App("x", staticFolder: null);
@@ -219,6 +227,12 @@ public class ModuleTests
     {
         [Twice]
         private static string View() => "d";
+    }
+
+    private static class Tools
+    {
+        [Command(Group = "tools")]
+        private static void Sweep(string room) => Console.WriteLine($"swept {room}");
     }
 
     private sealed class Nothing;
