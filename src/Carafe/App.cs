@@ -390,6 +390,7 @@ public class App : Scaffold
         }
         finally
         {
+            if (HostTelemetry.IsWanted(httpContext)) HostTelemetry.Describe(httpContext, context.Endpoint);
             if (context.Keeper is null) context.Recycle();
         }
     }

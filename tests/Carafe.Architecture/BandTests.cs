@@ -26,6 +26,7 @@ public class BandTests
         ["Cli"] = 3,
         ["Testing"] = 3,
         ["Debugging"] = 3,
+        ["Observability"] = 3,
         ["Serving"] = 3,
     };
 

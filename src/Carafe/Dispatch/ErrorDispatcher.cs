@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using Carafe.Exceptions;
 using Carafe.Routing;
 using Carafe.Signals;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Carafe.Dispatch;
@@ -45,6 +46,7 @@ internal sealed class ErrorDispatcher(App app)
         if (app.Settings.PropagateExceptions) ExceptionDispatchInfo.Throw(error);
         var request = context.InnerRequest;
         app.Logger.Log(LevelOf(context, error), error, "Exception on {Path} [{Method}]", request.Path, request.Method);
+        context.Features.Set<IExceptionHandlerFeature>(new ExceptionHandlerFeature { Error = error, Path = request.Path });
         var serverError = new InternalServerError(originalException: error);
         return context.Hooks.FindErrorHandler(serverError) is { } handler ? handler(serverError) : new(serverError);
     }

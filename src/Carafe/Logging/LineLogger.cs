@@ -1,4 +1,5 @@
 using System.Text;
+using Carafe.Jinja.Errors;
 using Microsoft.Extensions.Logging;
 
 namespace Carafe.Logging;
@@ -22,9 +23,17 @@ internal sealed class LineLogger(string category, Func<bool> isVerbose) : ILogge
         var line = new StringBuilder();
         line.Append('[').Append(DateTime.Now.ToString("yyyy-MM-dd HH:mm:ss,fff")).Append("] ").Append(NameOf(logLevel));
         line.Append(" in ").Append(category).Append(": ").Append(OneLine(formatter(state, exception)));
-        if (exception is not null) line.AppendLine().Append(exception);
+        if (exception is not null) Append(line, exception);
         line.AppendLine();
         Console.Error.Write(line.ToString());
+    }
+
+    // .NET's own account does not know that the way went through templates.
+    private static void Append(StringBuilder line, Exception exception)
+    {
+        line.AppendLine().Append(exception);
+        for (Exception? error = exception; error is not null; error = error.InnerException)
+            foreach (var frame in TemplateTrace.Of(error)) line.AppendLine().Append("   in template ").Append(frame);
     }
 
     // A path or header in a message must not forge a line of the log.

@@ -1,3 +1,4 @@
+using Carafe.Observability;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Abstractions;
 using Microsoft.AspNetCore.Http.Features;
@@ -5,8 +6,10 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Carafe.Serving;
 
 /// <summary>Runs an application's requests straight on Kestrel: no HttpContext, and one request context for each connection.</summary>
-internal sealed class AppApplication(App app) : IHttpApplication<RequestContext>
+internal sealed class AppApplication(App app, RequestObserver observer) : IHttpApplication<RequestContext>
 {
+    private readonly Func<RequestContext, Task> _handle = app.HandleAsync;
+
     public RequestContext CreateContext(IFeatureCollection contextFeatures)
     {
         var container = contextFeatures as IHostContextContainer<RequestContext>;
@@ -16,7 +19,9 @@ internal sealed class AppApplication(App app) : IHttpApplication<RequestContext>
         return context;
     }
 
-    public Task ProcessRequestAsync(RequestContext context) => app.HandleAsync(context);
+    public Task ProcessRequestAsync(RequestContext context) => observer.IsActive
+        ? observer.RunAsync(context, context.Features, _handle, static context => context.Endpoint?.Endpoint.Rule.Pattern)
+        : app.HandleAsync(context);
 
     public void DisposeContext(RequestContext context, Exception? exception)
     {

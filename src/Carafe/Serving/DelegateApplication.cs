@@ -1,3 +1,5 @@
+using Carafe.Dispatch;
+using Carafe.Observability;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Abstractions;
 using Microsoft.AspNetCore.Http;
@@ -6,8 +8,10 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Carafe.Serving;
 
 /// <summary>Runs any ASP.NET Core pipeline on Kestrel, with one HttpContext for each connection.</summary>
-internal sealed class DelegateApplication(RequestDelegate pipeline, IServiceProvider services) : IHttpApplication<DefaultHttpContext>
+internal sealed class DelegateApplication(RequestDelegate pipeline, IServiceProvider services, RequestObserver observer) : IHttpApplication<DefaultHttpContext>
 {
+    private readonly Func<DefaultHttpContext, Task> _handle = context => pipeline(context);
+
     public DefaultHttpContext CreateContext(IFeatureCollection contextFeatures)
     {
         if (contextFeatures is not IHostContextContainer<DefaultHttpContext> container) return Make(contextFeatures);
@@ -17,7 +21,9 @@ internal sealed class DelegateApplication(RequestDelegate pipeline, IServiceProv
         return context;
     }
 
-    public Task ProcessRequestAsync(DefaultHttpContext context) => pipeline(context);
+    public Task ProcessRequestAsync(DefaultHttpContext context) => observer.IsActive
+        ? observer.RunAsync(context, context.Features, _handle, HostTelemetry.RouteOf)
+        : pipeline(context);
 
     public void DisposeContext(DefaultHttpContext context, Exception? exception) => context.Uninitialize();
 

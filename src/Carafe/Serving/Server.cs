@@ -1,4 +1,6 @@
 using Carafe.Debugging;
+using Carafe.Logging;
+using Carafe.Observability;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
@@ -54,10 +56,11 @@ public sealed class Server : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(app);
         ArgumentNullException.ThrowIfNull(options);
         var withLog = options.LoggerFactory is null ? options with { LoggerFactory = app.LoggerFactory } : options;
-        if (app.Debug && options.UseDebugger) return StartAsync(new DebuggedApplication(app), withLog, cancellationToken);
+        withLog = withLog with { AccessLog = options.AccessLog ?? app.Debug };
+        if (app.Debug && options.UseDebugger) return StartAsync(new DebuggedApplication(app), withLog, app.TimeProvider, cancellationToken);
         return app.IsPlain
-            ? StartAsync(_ => new AppApplication(app), withLog, cancellationToken)
-            : StartAsync(app.Pipeline, withLog, cancellationToken);
+            ? StartAsync(_ => new AppApplication(app, Observer(withLog, app.TimeProvider)), withLog, cancellationToken)
+            : StartAsync(app.Pipeline, withLog, app.TimeProvider, cancellationToken);
     }
 
     /// <summary>Starts serving a pipeline, such as a dispatcher of several applications, on one address over HTTP.</summary>
@@ -73,7 +76,7 @@ public sealed class Server : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         ArgumentNullException.ThrowIfNull(options);
-        return StartAsync(services => new DelegateApplication(pipeline, services), options, cancellationToken);
+        return StartAsync(pipeline, options, TimeProvider.System, cancellationToken);
     }
 
     /// <summary>Stops taking connections, waits for the requests in flight, and ends.</summary>
@@ -90,6 +93,12 @@ public sealed class Server : IAsyncDisposable
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await StopAsync();
+
+    private static Task<Server> StartAsync(RequestDelegate pipeline, ServerOptions options, TimeProvider clock, CancellationToken cancellationToken) =>
+        StartAsync(services => new DelegateApplication(pipeline, services, Observer(options, clock)), options, cancellationToken);
+
+    private static RequestObserver Observer(ServerOptions options, TimeProvider clock) =>
+        new(options.AccessLog == true ? (options.LoggerFactory ?? new DefaultLogging(static () => false)).CreateLogger(AccessEntry.Category) : null, clock);
 
     private static async Task<Server> StartAsync<TContext>(
         Func<IServiceProvider, IHttpApplication<TContext>> makeApplication, ServerOptions options, CancellationToken cancellationToken) where TContext : notnull

@@ -29,6 +29,10 @@ public sealed record ServerOptions
     /// <value><see langword="true"/> by default. Without debug mode there is no such page, whatever this says.</value>
     public bool UseDebugger { get; init; } = true;
 
+    /// <summary>Whether each request is logged: one line in Werkzeug's form, at level Information of the category <c>Carafe.Access</c>.</summary>
+    /// <value><see langword="null"/> by default: in debug mode it is, otherwise not. A proxy in front usually keeps such a log.</value>
+    public bool? AccessLog { get; init; }
+
     /// <summary>More to set on Kestrel: limits, endpoints, HTTP versions. Runs last.</summary>
     public Action<KestrelServerOptions>? ConfigureKestrel { get; init; }
 
