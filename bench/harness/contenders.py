@@ -8,13 +8,15 @@ BUILT = os.path.join(SERVERS, "bin", "Release", "net10.0")
 FLASK = os.path.join(SERVERS, "flask")
 PYTHON = "/usr/bin/python3"     # Debian's, which has Debian's Flask
 
+BASIC_ROWS = ("plaintext", "json", "user", "login", "session", "not-found")
+
 
 @dataclass(frozen=True)
 class Contender:
     name: str
     title: str
     command: tuple                              # with {port}
-    rows: tuple = ("plaintext", "json", "user", "login", "session", "not-found")
+    rows: tuple = BASIC_ROWS + ("nested", "class-view", "static-small", "static-large")
     bodies: dict = field(default_factory=dict)  # right answers that are not the row's
     has_own_cookie: bool = False                # then /session/cookie gives it
     length_slack: int = 0                       # bytes by which answers may differ in length: heads that change under load
@@ -30,7 +32,7 @@ def dotnet(name, title, **more):
 
 CONTENDERS = {contender.name: contender for contender in (
     dotnet("carafe", "Carafe"),
-    dotnet("raw", "raw Kestrel: an IHttpApplication by hand"),
+    dotnet("raw", "raw Kestrel: an IHttpApplication by hand", rows=BASIC_ROWS),
     dotnet("slim", "Minimal APIs, CreateSlimBuilder", bodies={"not-found": b""}),
     dotnet("slim-dp", "slim, its session in a Data Protection cookie", rows=("session",), has_own_cookie=True),
     Contender("gunicorn", "Flask under gunicorn, 2 workers of 4 threads",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Callable
 
 from harness.table import Table
-from harness.views import connections, cookies, in_memory, memory, pipelined, routes, sockets, startup
+from harness.views import connections, cookies, in_memory, memory, pipelined, routes, sockets, startup, transfers
 
 
 @dataclass(frozen=True)
@@ -32,19 +32,22 @@ def figure(view, row, measure, contender="carafe", scale=1):
 
 
 def all_goals(records):
-    return [*in_memory_goals(), *socket_goals(), *connection_goals(records), *route_goals(records), *other_goals()]
+    return [*in_memory_goals(), *socket_goals(), *connection_goals(records), *route_goals(records), *transfer_goals(), *other_goals()]
 
 
 def in_memory_goals():
     for row, target in dict(plaintext=0.80, json=0.85, user=0.78, login=0.65, session=0.72).items():
         yield Goal(in_memory, f"{row}: CPU / slim", ratio(in_memory, row, "ns", "slim"), "<=", target)
+    for row in ("nested", "class-view", "static-small"):
+        yield Goal(in_memory, f"{row}: CPU / slim", ratio(in_memory, row, "ns", "slim"), "<=", 1.0)
     yield Goal(in_memory, "plaintext: CPU / raw", ratio(in_memory, "plaintext", "ns", "raw"), "<=", 1.3)
     for row, target in dict(plaintext=120, user=200, json=250, login=900, session=700).items():
         yield Goal(in_memory, f"{row}: bytes allocated", figure(in_memory, row, "bytes"), "<=", target, "B")
 
 
 def socket_goals():
-    for row, target in dict(plaintext=1.0, json=1.0, user=1.0, login=1.08, session=1.05).items():
+    for row, target in {"plaintext": 1.0, "json": 1.0, "user": 1.0, "login": 1.08, "session": 1.05, "nested": 1.0, "class-view": 1.0,
+                        "static-small": 1.0, "static-large": 1.0}.items():
         yield Goal(sockets, f"{row}: requests/s / slim", ratio(sockets, row, "rps", "slim"), ">=", target)
     yield Goal(sockets, "session: requests/s / Data Protection cookie", ratio(sockets, "session", "rps", "slim-dp"), ">=", 1.4)
     for peer, target in dict(gunicorn=14, uwsgi=10).items():
@@ -69,6 +72,12 @@ def route_goals(records):
         yield Goal(routes, f"last {kind}, CPU: {many} routes / {few}", ratio(routes, f"{kind}, {many}", "ns", "carafe", f"{kind}, {few}"), "<=", 1.15)
     yield Goal(routes, f"first answer with {many} routes", figure(routes, many, "first"), "<=", 300, "ms")
     yield Goal(routes, f"memory: {many} routes more than {few}", growth(few, many), "<=", 40, "MB")
+
+
+def transfer_goals():
+    for row in transfers.TRANSFERS:
+        yield Goal(transfers, f"{row}: MB/s / slim", ratio(transfers, row, "rate", "slim"), ">=", 1.0)
+        yield Goal(transfers, f"{row}: memory meanwhile", figure(transfers, row, "growth"), "<=", 8, "MB")
 
 
 def other_goals():

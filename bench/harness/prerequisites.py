@@ -3,6 +3,7 @@ import os
 import shutil
 import subprocess
 
+from harness import files
 from harness.contenders import PYTHON, SERVERS
 
 # What is looked for, and the Debian package that has it.
@@ -20,6 +21,7 @@ def ensure(options):
     if missing:
         install(missing)
     build()
+    files.write()
 
 
 def missing_packages(options):

@@ -1,6 +1,7 @@
 """The rows: one request each, and the answer that is right."""
 from dataclasses import dataclass
 
+from harness import files
 from harness.cookie import flask_cookie
 
 NOT_FOUND = b"""<!doctype html>
@@ -18,6 +19,7 @@ class Row:
     status: int = 200
     form: str = ""            # posted where there is one
     has_session: bool = False
+    is_large: bool = False    # over sockets alone: in memory it would measure the copying of bytes
 
     @property
     def method(self):
@@ -31,6 +33,10 @@ ROWS = {row.name: row for row in (
     Row("login", "/login", b"Hello alice", form="username=alice&password=s3cret%21"),
     Row("session", "/session", b"user alice", has_session=True),
     Row("not-found", "/nowhere", NOT_FOUND, status=404),
+    Row("nested", "/shop/admin/item/7", b"Item 7"),
+    Row("class-view", "/account/42", b"Account 42"),
+    Row("static-small", "/static/small.css", files.SMALL),
+    Row("static-large", "/static/large.bin", files.LARGE, is_large=True),
 )}
 
 

@@ -20,7 +20,8 @@ answers without a body, the others with Werkzeug's page."""
 
 
 def measure(options, records):
-    cases = [(row, name) for row in options.rows for name in options.contenders if CONTENDERS[name].is_dotnet and row in CONTENDERS[name].rows]
+    cases = [(row, name) for row in options.rows if not ROWS[row].is_large
+             for name in options.contenders if CONTENDERS[name].is_dotnet and row in CONTENDERS[name].rows]
     for process in range(options.processes):
         with contextlib.ExitStack() as stack:
             workers = {name: stack.enter_context(dotnet_worker(name, "in-memory", name)) for name in dict.fromkeys(name for _, name in cases)}

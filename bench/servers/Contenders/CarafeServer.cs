@@ -1,3 +1,4 @@
+using System.Globalization;
 using Carafe.Bench.InMemory;
 using Carafe.Serving;
 using Microsoft.AspNetCore.Connections;
@@ -11,7 +12,8 @@ internal static class CarafeServer
 {
     public static Task StartAsync(ServerSetup setup)
     {
-        var app = new App("bench") { SecretKey = "dev-secret-key" };
+        var app = new App("bench", rootPath: AppContext.BaseDirectory) { SecretKey = "dev-secret-key" };
+        app.Config["MAX_CONTENT_LENGTH"] = 1L << 30;
         if (setup.Routes > 0) RouteMany(app, setup.Routes);
         else RouteRows(app);
         return setup.Transport is { } transport ? StartInMemoryAsync(app, transport) : Server.StartAsync(app, "127.0.0.1", setup.Port);
@@ -29,6 +31,20 @@ internal static class CarafeServer
         app.Route("/user/<int:id>", (int id) => $"User {id}");
         app.Route("/login", () => Request.Form["password"] == "s3cret!" ? $"Hello {Request.Form["username"]}" : throw Abort(401), methods: ["POST"]);
         app.Route("/session", () => $"user {Session["user"]}");
+        app.RegisterBlueprint(Shop(), urlPrefix: "/shop");
+        app.AddUrlRule("/account/<int:id>", MethodView.AsView<AccountView>("account"));
+        app.Route("/download", () => SendFile("static/huge.bin", mimetype: "application/octet-stream"));
+        app.Route("/upload", async () => (await StreamLength.CountAsync(Request.Stream)).ToString(CultureInfo.InvariantCulture), methods: ["POST"]);
+        app.Route("/upload-file", async () => (await StreamLength.CountAsync(Request.Files["file"]!.Stream)).ToString(CultureInfo.InvariantCulture), methods: ["POST"]);
+    }
+
+    private static Blueprint Shop()
+    {
+        var admin = new Blueprint("admin");
+        admin.Route("/item/<int:id>", (int id) => $"Item {id}");
+        var shop = new Blueprint("shop");
+        shop.RegisterBlueprint(admin, urlPrefix: "/admin");
+        return shop;
     }
 
     private static void RouteMany(App app, int count)
@@ -39,4 +55,10 @@ internal static class CarafeServer
             else app.Route($"/d{i}/<int:id>/page", (int id) => $"User {id}");
         }
     }
+}
+
+/// <summary>A class-based view, as its documentation writes them.</summary>
+internal sealed class AccountView : MethodView
+{
+    public string Get(int id) => $"Account {id}";
 }

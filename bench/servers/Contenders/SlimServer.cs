@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Carafe.Bench.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
 
 namespace Carafe.Bench.Contenders;
@@ -42,7 +44,7 @@ internal static class SlimServer
 
     private static WebApplicationBuilder Builder(ServerSetup setup)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://127.0.0.1:{setup.Port}");
         if (setup.Transport is { } transport) builder.Services.AddSingleton<IConnectionListenerFactory>(transport);
@@ -65,6 +67,22 @@ internal static class SlimServer
             http.Response.Headers.Vary = "Cookie";
             return Results.Text("user " + session.RootElement.GetProperty("user").GetString());
         });
+        app.MapGroup("/shop").MapGroup("/admin").MapGet("/item/{id:int}", (int id) => $"Item {id}");
+        app.MapGet("/account/{id:int}", (int id) => $"Account {id}");
+        MapFiles(app);
+    }
+
+    private static void MapFiles(WebApplication app)
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "static");
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Directory.CreateDirectory(folder).FullName), RequestPath = "/static" });
+        app.MapGet("/download", () => Results.File(Path.Combine(folder, "huge.bin"), "application/octet-stream"));
+        app.MapPost("/upload", async (HttpRequest request) => (await StreamLength.CountAsync(request.Body)).ToString(CultureInfo.InvariantCulture)).WithMetadata(new DisableRequestSizeLimitAttribute());
+        app.MapPost("/upload-file", async (IFormFile file) =>
+        {
+            await using var stream = file.OpenReadStream();
+            return (await StreamLength.CountAsync(stream)).ToString(CultureInfo.InvariantCulture);
+        }).DisableAntiforgery().WithMetadata(new DisableRequestSizeLimitAttribute());
     }
 
     private static void MapMany(WebApplication app, int count)
