@@ -4,7 +4,7 @@ namespace Carafe.Configuration;
 /// <remarks>
 /// What the environment has already stays. Of the files a given one wins over <c>.env</c>, that over <c>.carafeenv</c>, and that over
 /// <c>.flaskenv</c>; each of these is looked for in the current folder and those above it. <c>app.Run</c> loads them by itself; call
-/// <see cref="Load"/> first where the program's own code reads variables before.
+/// <see cref="Load(string, bool)"/> first where the program's own code reads variables before.
 /// </remarks>
 /// <example><code>
 /// DotEnv.Load();
@@ -19,12 +19,15 @@ public static class DotEnv
     /// <param name="loadDefaults">Whether the default files are looked for.</param>
     /// <returns>Whether any file had a variable.</returns>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static bool Load(string? path = null, bool loadDefaults = true)
+    public static bool Load(string? path = null, bool loadDefaults = true) => Load(path, loadDefaults, Directory.GetCurrentDirectory());
+
+    /// <summary>Loads a file, and the default files found from a folder upwards.</summary>
+    internal static bool Load(string? path, bool loadDefaults, string from)
     {
         var values = new Dictionary<string, string?>(StringComparer.Ordinal);
         if (loadDefaults)
             foreach (var name in s_defaults)
-                if (Find(name) is { } file) Add(values, file);
+                if (Find(name, from) is { } file) Add(values, file);
         if (path is not null && File.Exists(path)) Add(values, path);
         foreach (var (name, value) in values)
             if (value is not null && Environment.GetEnvironmentVariable(name) is null) Environment.SetEnvironmentVariable(name, value);
@@ -42,9 +45,9 @@ public static class DotEnv
         foreach (var (name, value) in Read(file)) values[name] = value;
     }
 
-    private static string? Find(string name)
+    private static string? Find(string name, string from)
     {
-        for (var folder = Directory.GetCurrentDirectory(); folder is not null; folder = Path.GetDirectoryName(folder))
+        for (var folder = from; folder is not null; folder = Path.GetDirectoryName(folder))
             if (File.Exists(Path.Combine(folder, name))) return Path.Combine(folder, name);
         return null;
     }

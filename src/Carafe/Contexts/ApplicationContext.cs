@@ -55,6 +55,8 @@ public sealed class ApplicationContext : IDisposable, IAsyncDisposable
         if (AppSignals.AppContextPopped.HasReceivers) AppSignals.AppContextPopped.SendAndWait(App);
     }
 
+    internal ValueTask SendPoppedAsync() => AppSignals.AppContextPopped.HasReceivers ? new(AppSignals.AppContextPopped.SendAsync(App)) : default;
+
     /// <summary>Runs the teardown functions, the last registered first, then tells the signal.</summary>
     internal ValueTask TeardownAsync(Exception? error)
     {
@@ -75,7 +77,7 @@ public sealed class ApplicationContext : IDisposable, IAsyncDisposable
         var teardown = _frames.Count == 0 ? TeardownAsync(error) : default;
         if (!teardown.IsCompletedSuccessfully) return Await(teardown, frame);
         End(frame);
-        return default;
+        return SendPoppedAsync();
     }
 
     private async ValueTask Await(ValueTask teardown, ContextFrame frame)
@@ -87,19 +89,19 @@ public sealed class ApplicationContext : IDisposable, IAsyncDisposable
         finally
         {
             End(frame);
+            await SendPoppedAsync();
         }
     }
 
-    private void End(ContextFrame frame)
+    private static void End(ContextFrame frame)
     {
         ContextStack.Remove(frame);
         frame.Close();
-        SendPopped();
     }
 
     private async ValueTask RunTeardownAsync(List<Hooks.TeardownHook> hooks, Exception? error)
     {
         for (var i = hooks.Count - 1; i >= 0; i--) await hooks[i](error);
-        if (AppSignals.AppContextTearingDown.HasReceivers) AppSignals.AppContextTearingDown.SendAndWait(App, ("exc", error));
+        if (AppSignals.AppContextTearingDown.HasReceivers) await AppSignals.AppContextTearingDown.SendAsync(App, ("exc", error));
     }
 }

@@ -123,7 +123,7 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         }
         finally
         {
-            End();
+            await EndAsync();
         }
     }
 
@@ -168,7 +168,7 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         finally
         {
             ContextStack.Exchange(before);
-            End();
+            await EndAsync();
             Recycle();
         }
     }
@@ -182,7 +182,8 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
     }
 
     /// <summary>Makes this the current context and finds the rule: a session opened by a converter or hook has both at hand.</summary>
-    internal void Push()
+    /// <param name="announces">Whether the signal is sent; a dispatcher awaits <see cref="SendPushedAsync"/> instead.</param>
+    internal void Push(bool announces = true)
     {
         // As Flask up to 3.1: inside a context of the same application, that one and its G serve the request too.
         // What was current where a server was started is none of its requests' business.
@@ -190,9 +191,14 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         var owns = outer is null || outer.Application!.App != App;
         _application = owns ? _ownApplication : outer!.Application!;
         _frame = ContextStack.Push(outer, _application, this);
-        if (owns) _ownApplication.SendPushed();
+        if (owns && announces) _ownApplication.SendPushed();
         FindRule();
     }
+
+    /// <summary>Tells that the application's context was pushed, if this request did so.</summary>
+    internal ValueTask SendPushedAsync() => AppSignals.AppContextPushed.HasReceivers && OwnsApplication
+        ? new(AppSignals.AppContextPushed.SendAsync(App))
+        : default;
 
     /// <summary>Runs the teardown functions of the request, then those of the application context where this request made it.</summary>
     internal ValueTask TeardownAsync(Exception? error)
@@ -212,13 +218,11 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
     /// <summary>Ends the context. Its frame is closed, so that it does not matter where it still lies on a stack.</summary>
     internal void End()
     {
-        if (_frame is null) return;
-        var owned = OwnsApplication;
-        _frame.Close();
-        _frame = null;
-        _application = null;
-        if (owned) _ownApplication.SendPopped();
+        if (CloseFrame()) _ownApplication.SendPopped();
     }
+
+    /// <summary>Ends the context, and awaits those who want to be told.</summary>
+    internal ValueTask EndAsync() => CloseFrame() ? _ownApplication.SendPoppedAsync() : default;
 
     /// <summary>Forgets the request, and leaves to the application what it may still hold.</summary>
     internal void Recycle()
@@ -304,6 +308,18 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         _ownApplication.SendPushed();
     }
 
+    /// <summary>Takes the context out of use.</summary>
+    /// <returns>Whether an application context of its own ended with it.</returns>
+    private bool CloseFrame()
+    {
+        if (_frame is null) return false;
+        var owned = OwnsApplication;
+        _frame.Close();
+        _frame = null;
+        _application = null;
+        return owned;
+    }
+
     private bool OwnsApplication => _application == _ownApplication;
 
     private static IncomingRequest Replace(IncomingRequest exposed) => new(exposed.End());
@@ -344,7 +360,7 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         try
         {
             foreach (var hook in Hooks.TeardownRequest) await hook(error);
-            if (AppSignals.RequestTearingDown.HasReceivers) AppSignals.RequestTearingDown.SendAndWait(App, ("exc", error));
+            if (AppSignals.RequestTearingDown.HasReceivers) await AppSignals.RequestTearingDown.SendAsync(App, ("exc", error));
         }
         finally
         {

@@ -40,15 +40,15 @@ internal sealed class ErrorDispatcher(App app)
     }
 
     /// <summary>Answers an exception that nobody handled: tells the signal, logs it, and asks the handler of 500.</summary>
-    public ValueTask<object?> HandleExceptionAsync(RequestContext context, Exception error)
+    public async ValueTask<object?> HandleExceptionAsync(RequestContext context, Exception error)
     {
-        if (AppSignals.GotRequestException.HasReceivers) AppSignals.GotRequestException.SendAndWait(app, ("exception", error));
+        if (AppSignals.GotRequestException.HasReceivers) await AppSignals.GotRequestException.SendAsync(app, ("exception", error));
         if (app.Settings.PropagateExceptions) ExceptionDispatchInfo.Throw(error);
         var request = context.InnerRequest;
         app.Logger.Log(LevelOf(context, error), error, "Exception on {Path} [{Method}]", request.Path, request.Method);
         context.Features.Set<IExceptionHandlerFeature>(new ExceptionHandlerFeature { Error = error, Path = request.Path });
         var serverError = new InternalServerError(originalException: error);
-        return context.Hooks.FindErrorHandler(serverError) is { } handler ? handler(serverError) : new(serverError);
+        return context.Hooks.FindErrorHandler(serverError) is { } handler ? await handler(serverError) : serverError;
     }
 
     // Work that stops because its client has left is no fault of the application.

@@ -16,7 +16,7 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
         app.EndSetup();
         try
         {
-            context.Push();
+            context.Push(announces: false);
         }
         catch (Exception error)
         {
@@ -34,6 +34,7 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
         Response? response = null;
         try
         {
+            if (called is null) await context.SendPushedAsync();
             if (called is null && app.HasFirstRequestHooks) await app.RunFirstRequestHooksAsync();
             object? result;
             try
@@ -138,7 +139,7 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
 
     private async ValueTask<object?> CallAsync(RequestContext context)
     {
-        if (AppSignals.RequestStarted.HasReceivers) AppSignals.RequestStarted.SendAndWait(app);
+        if (AppSignals.RequestStarted.HasReceivers) await AppSignals.RequestStarted.SendAsync(app);
         await PrepareAsync(context);
         return await PreprocessAsync(context) ?? await DispatchAsync(context);
     }
@@ -212,7 +213,7 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
                     response = await ReplaceAsync(made, response, await hook(response) ?? throw DispatchErrors.HookReturnedNothing(nameof(App.AfterRequest)));
                 await SessionSaver.SaveAsync(context, response);
                 if (response.SetHeaders is not null) CookieSize.Check(context.App, response.SetHeaders);
-                if (AppSignals.RequestFinished.HasReceivers) AppSignals.RequestFinished.SendAndWait(context.App, ("response", response));
+                if (AppSignals.RequestFinished.HasReceivers) await AppSignals.RequestFinished.SendAsync(context.App, ("response", response));
             }
             catch
             {
@@ -262,9 +263,7 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
             return default;
         }
         var teardown = context.TeardownAsync(failure);
-        if (!teardown.IsCompletedSuccessfully) return Await(teardown, context, unsent);
-        context.End();
-        return default;
+        return teardown.IsCompletedSuccessfully ? context.EndAsync() : Await(teardown, context, unsent);
 
         static async ValueTask Await(ValueTask teardown, RequestContext context, Response? unsent)
         {
@@ -279,7 +278,7 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
             }
             finally
             {
-                context.End();
+                await context.EndAsync();
             }
         }
     }

@@ -38,7 +38,7 @@ internal static class TemplateRenderer
         App app, Template template, Dictionary<string, object?> context, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (var piece in template.GenerateAsync(context, cancellationToken: cancellationToken)) yield return piece;
-        if (AppSignals.TemplateRendered.HasReceivers) AppSignals.TemplateRendered.SendAndWait(app, ("template", template), ("context", context));
+        if (AppSignals.TemplateRendered.HasReceivers) await AppSignals.TemplateRendered.SendAsync(app, ("template", template), ("context", context));
     }
 
     /// <summary>The values of the processors, the current objects, and what the view gives, which wins.</summary>

@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Reflection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -5,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Carafe.Serving;
 
@@ -21,7 +24,6 @@ internal static class KestrelServices
         var urls = UrlsOf(options, configuration);
         var kestrel = configuration?.GetSection("Kestrel");
         var hasEndpoints = kestrel?.GetSection("Endpoints").Exists() == true;
-        if (urls.Count == 0 && !hasEndpoints) urls = [ServerAddress.Default];
 
         var services = new ServiceCollection();
         services.AddOptions();
@@ -44,9 +46,14 @@ internal static class KestrelServices
         options.ConfigureServices?.Invoke(services);
         var provider = services.BuildServiceProvider();
         var addresses = provider.GetRequiredService<IServer>().Features.Get<Microsoft.AspNetCore.Hosting.Server.Features.IServerAddressesFeature>()!;
+        if (urls.Count == 0 && !hasEndpoints && !HasEndpointsOfCode(provider.GetRequiredService<IOptions<KestrelServerOptions>>().Value)) urls = [ServerAddress.Default];
         foreach (var url in urls) addresses.Addresses.Add(url);
         return provider;
     }
+
+    // Kestrel shows nobody what ConfigureKestrel has told it to listen on, and warns of every address beside it.
+    private static bool HasEndpointsOfCode(KestrelServerOptions options) =>
+        typeof(KestrelServerOptions).GetProperty("CodeBackedListenOptions", BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(options) is ICollection { Count: > 0 };
 
     private static List<string> UrlsOf(ServerOptions options, IConfiguration? configuration)
     {

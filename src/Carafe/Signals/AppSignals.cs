@@ -46,7 +46,8 @@ public static class AppSignals
     /// <summary>Gets the signal sent after a message is flashed, with <c>message</c> and <c>category</c>.</summary>
     public static NamedSignal MessageFlashed { get; } = s_signals.Signal("message-flashed", "A message was flashed.");
 
-    /// <summary>Whether anybody listens to what every request tells, besides the pushing and popping of its context.</summary>
+    /// <summary>Whether anybody listens to what every request tells.</summary>
     internal static bool OfRequestHaveReceivers =>
-        RequestStarted.HasReceivers || RequestFinished.HasReceivers || RequestTearingDown.HasReceivers || AppContextTearingDown.HasReceivers;
+        AppContextPushed.HasReceivers || AppContextPopped.HasReceivers
+        || RequestStarted.HasReceivers || RequestFinished.HasReceivers || RequestTearingDown.HasReceivers || AppContextTearingDown.HasReceivers;
 }

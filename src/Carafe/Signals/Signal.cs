@@ -75,6 +75,32 @@ public class Signal(string? doc = null)
     public SignalConnection Connect<T>(Func<object?, SignalArguments, Task<T>> receiver, object? sender = null, bool weak = false) =>
         ConnectAny(receiver, sender, weak, static async task => await (Task<T>)task);
 
+    /// <summary>Connects a receiver to one sender: blinker's <c>connect_via</c>.</summary>
+    /// <param name="sender">The sender to listen to.</param>
+    /// <param name="receiver">Gets the sender and the arguments.</param>
+    /// <returns>The connection.</returns>
+    [OverloadResolutionPriority(1)]
+    public SignalConnection ConnectVia(object? sender, Func<object?, SignalArguments, object?> receiver) => ConnectAny(receiver, sender, weak: false);
+
+    /// <summary>Connects a receiver without a result to one sender.</summary>
+    /// <inheritdoc cref="ConnectVia(object?, Func{object?, SignalArguments, object?})"/>
+    public SignalConnection ConnectVia(object? sender, Action<object?, SignalArguments> receiver) => ConnectAny(receiver, sender, weak: false);
+
+    /// <summary>Connects a receiver until the result is disposed of: blinker's <c>connected_to</c>, for tests.</summary>
+    /// <param name="receiver">Gets the sender and the arguments.</param>
+    /// <param name="sender">The sender to listen to; any by default.</param>
+    /// <returns>What ends it.</returns>
+    /// <example><code>
+    /// using (AppSignals.TemplateRendered.ConnectedTo((sender, args) => names.Add(((Template)args["template"]!).Name!), app))
+    ///     client.Get("/");
+    /// </code></example>
+    [OverloadResolutionPriority(1)]
+    public SignalConnection ConnectedTo(Func<object?, SignalArguments, object?> receiver, object? sender = null) => ConnectAny(receiver, sender, weak: false);
+
+    /// <summary>Connects a receiver without a result until the result is disposed of.</summary>
+    /// <inheritdoc cref="ConnectedTo(Func{object?, SignalArguments, object?}, object?)"/>
+    public SignalConnection ConnectedTo(Action<object?, SignalArguments> receiver, object? sender = null) => ConnectAny(receiver, sender, weak: false);
+
     /// <summary>Disconnects a receiver.</summary>
     /// <param name="receiver">The receiver; one that is not connected is no error.</param>
     /// <param name="sender">The sender that it no longer listens to; by default it listens to none any more.</param>

@@ -38,9 +38,9 @@ public class ParameterTests
     [InlineData("a b c", "2: Error: Got unexpected extra argument (c)")]
     [InlineData("a b c d", "2: Error: Got unexpected extra arguments (c d)")]
     [InlineData("a -- --b", "a --b")]
-    [InlineData("--bogus", "2: Error: No such option: --bogus")]
-    [InlineData("--hepl", "2: Error: No such option: --hepl Did you mean '--help'?")]
-    [InlineData("a -b=1", "2: Error: No such option: -b")]
+    [InlineData("--bogus", "2: Error: No such option '--bogus'.")]
+    [InlineData("--hepl", "2: Error: No such option '--hepl'. Did you mean '--help'?")]
+    [InlineData("a -b=1", "2: Error: No such option '-b'.")]
     [InlineData("@file", "@file b-c")]
     public void Arguments_are_taken_by_place(string line, string expected) =>
         Assert.Equal(expected, Show((string first, string second = "b-c") => Console.Write($"{first} {second}"), line));
@@ -69,7 +69,7 @@ public class ParameterTests
     [InlineData("", "2: Error: Missing option '-n' / '--name'.")]
     [InlineData("--name", "2: Error: Option '--name' requires an argument.")]
     [InlineData("-n bo extra", "2: Error: Got unexpected extra argument (extra)")]
-    [InlineData("-n bo --ulr x", "2: Error: No such option: --ulr Did you mean '--url'?")]
+    [InlineData("-n bo --ulr x", "2: Error: No such option '--ulr'. Did you mean '--url'?")]
     public void Options_are_taken_by_name(string line, string expected) =>
         Assert.Equal(expected, Show(([Option("-n", "--name")] string name, [Option("-u", "--url")] string url = "none") => Console.Write($"{name} {url}"), line));
 

@@ -52,6 +52,25 @@ public class ServerTests
     }
 
     [Fact]
+    public async Task Endpoints_of_ConfigureKestrel_need_no_address_beside_them()
+    {
+        await using var server = await Server.StartAsync(MakeApp(), new ServerOptions { ConfigureKestrel = kestrel => kestrel.Listen(IPAddress.Loopback, 0) });
+        Assert.Equal("127.0.0.1", server.Url.Host);
+        Assert.NotEqual(5000, Assert.Single(server.Addresses.Select(address => new Uri(address).Port)));
+    }
+
+    [Fact]
+    public async Task Certificate_made_on_the_spot_serves_HTTPS()
+    {
+        using var certificate = AdHocCertificate.Make();
+        await using var server = await Server.StartAsync(MakeApp(), new ServerOptions { Urls = ["https://127.0.0.1:0"], Certificate = certificate });
+        using var handler = new SocketsHttpHandler();
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, seen, _, _) => seen!.Subject == "CN=localhost";
+        using var client = new HttpClient(handler) { BaseAddress = server.Url };
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/nowhere")).StatusCode);
+    }
+
+    [Fact]
     public async Task Http_2_is_spoken_with_prior_knowledge()
     {
         var options = new ServerOptions { Urls = ["http://127.0.0.1:0"], ConfigureKestrel = kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2) };

@@ -92,6 +92,19 @@ public class SignalTests
     }
 
     [Fact]
+    public void Receiver_may_be_connected_via_its_sender_or_for_a_while()
+    {
+        _signal.ConnectVia("a", (sender, args) => _seen.Add($"via {sender}"));
+        using (_signal.ConnectedTo((sender, args) => _seen.Add($"to {sender}"), "b"))
+        {
+            _signal.Send("a");
+            _signal.Send("b");
+        }
+        _signal.Send("b");
+        Assert.Equal(["via a", "to b"], _seen);
+    }
+
+    [Fact]
     public void Receivers_can_be_asked_for()
     {
         Func<object?, SignalArguments, object?> any = (_, _) => null, one = (_, _) => 1;

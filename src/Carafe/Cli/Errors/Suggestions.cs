@@ -20,7 +20,7 @@ internal static class Suggestions
     {
         null or [] => "",
         [var one] => $" Did you mean '{one}'?",
-        _ => $" (Possible: {string.Join(", ", possibilities)})",
+        _ => $" (Did you mean one of: {string.Join(", ", possibilities.Order(StringComparer.Ordinal).Select(one => $"'{one}'"))}?)",
     };
 
     // Levenshtein's distance, one row at a time.

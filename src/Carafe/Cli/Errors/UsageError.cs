@@ -35,7 +35,7 @@ public sealed class MissingParameter(string kind, string paramHint, string? hint
 /// <param name="optionName">The option.</param>
 /// <param name="possibilities">What may have been meant.</param>
 public sealed class NoSuchOption(string optionName, IReadOnlyList<string>? possibilities = null)
-    : UsageError($"No such option: {optionName}{Suggestions.Hint(possibilities)}")
+    : UsageError($"No such option '{optionName}'.{Suggestions.Hint(possibilities)}")
 {
     /// <summary>The option.</summary>
     public string OptionName { get; } = optionName;
