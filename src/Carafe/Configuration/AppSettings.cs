@@ -35,6 +35,7 @@ public sealed class AppSettings
         ProvideAutomaticOptions = config["PROVIDE_AUTOMATIC_OPTIONS"] is not false;
         SendFileMaxAge = Span(config, "SEND_FILE_MAX_AGE_DEFAULT");
         UseXSendfile = Flag(config, "USE_X_SENDFILE");
+        StaticUrls = StaticUrlSettings.From(config);
     }
 
     /// <summary>The version of the configuration that was read.</summary>
@@ -90,6 +91,9 @@ public sealed class AppSettings
 
     /// <summary>Whether the web server in front sends the files that the header X-Sendfile names: <c>USE_X_SENDFILE</c>, false by default.</summary>
     public bool UseXSendfile { get; }
+
+    /// <summary>What is added to the URLs of static files: <c>STATIC_VERSIONING</c>, <c>STATIC_RELEASE</c> and <c>STATIC_BASE_URL</c>; null where none is set.</summary>
+    internal StaticUrlSettings? StaticUrls { get; }
 
     internal static TimeSpan? Span(Config config, string key) =>
         config[key] is TimeSpan span ? span : Number(config, key) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;

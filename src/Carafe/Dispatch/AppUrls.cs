@@ -9,6 +9,9 @@ internal sealed class AppUrls(App app, bool hostMatching, bool subdomainMatching
 {
     private const string AnchorSafe = "%!#$&'()*+,/:;=?@";
 
+    /// <summary>The URLs of static files.</summary>
+    public StaticUrls Static { get; } = new(app);
+
     public UrlMap Map { get; } = new() { HostMatching = hostMatching };
 
     /// <summary>Finds the rule of a request. Costs the same with ten rules and with ten thousand.</summary>
@@ -57,10 +60,11 @@ internal sealed class AppUrls(App app, bool hostMatching, bool subdomainMatching
         if (options.Scheme is not null && !external)
             throw new ArgumentException("When specifying '_scheme', '_external' must be True.", nameof(values));
         InjectDefaults(endpoint, values);
+        var baseUrl = app.Settings.StaticUrls is { } links ? Static.Prepare(links, endpoint, values) : null;
         string url;
         try
         {
-            url = adapter.Build(endpoint, new UrlValues(values), method: options.Method, urlScheme: options.Scheme, forceExternal: external);
+            url = adapter.Build(endpoint, new UrlValues(values), method: options.Method, urlScheme: options.Scheme, forceExternal: external && baseUrl is null);
         }
         catch (BuildError error)
         {
@@ -68,7 +72,17 @@ internal sealed class AppUrls(App app, bool hostMatching, bool subdomainMatching
             if (HandleBuildError(error, endpoint, values) is { } handled) return handled;
             throw;
         }
+        if (baseUrl is not null) url = baseUrl + PathOf(url);
         return options.Anchor is null ? url : $"{url}#{UrlQuoting.Quote(options.Anchor, AnchorSafe)}";
+    }
+
+    // With host matching the URL names the application's host even so.
+    private static string PathOf(string url)
+    {
+        if (url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal)) return url;
+        var host = url.IndexOf("//", StringComparison.Ordinal) + 2;
+        var path = url.IndexOf('/', host);
+        return path < 0 ? "/" : url[path..];
     }
 
     private static string Resolve(string? blueprint, string endpoint)

@@ -45,7 +45,11 @@ internal static class FileSending
     {
         var folder = owner.StaticFolder ?? throw FileErrors.NoStaticFolder();
         var context = ContextStack.CurrentRequest ?? throw ContextErrors.NoRequest();
-        return SendFromDirectory(context, folder, filename, new SendOptions { MaxAge = new(_ => owner.GetSendFileMaxAge(filename)) });
+        return SendFromDirectory(context, folder, filename, new SendOptions
+        {
+            MaxAge = new(_ => owner.GetSendFileMaxAge(filename)),
+            IsImmutable = context.App.Urls.Static.IsCurrent(context.InnerRequest),
+        });
     }
 
     private static SendOptions Complete(App app, SendOptions options) => options with

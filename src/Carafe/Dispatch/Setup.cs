@@ -73,6 +73,7 @@ internal sealed class Setup(App app)
             StreamsBody = options.StreamBody,
         };
         if (view is not null) SetView(endpoint, view);
+        if (view?.StaticOwner is { } owner) app.Urls.Static.Add(endpoint, owner);
         app.UrlMap.Add(appRule);
         _rules.Add(appRule);
         _unchecked.Add(appRule);

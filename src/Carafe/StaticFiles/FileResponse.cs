@@ -23,7 +23,8 @@ internal static class FileResponse
         var file = Open(path);
         var facts = FileFacts.Of(file);
         AddValidators(response, options.LastModified ?? facts.LastModified, options.ETag.IsComputed ? FileETag.Compute(path, facts) : options.ETag.Value);
-        AddCaching(response, options, path, clock);
+        if (options.IsImmutable?.Invoke(path, file, facts) == true) response.Headers["Cache-Control"] = "public, max-age=31536000, immutable";
+        else AddCaching(response, options, path, clock);
         if (options.UsesXSendfile)
         {
             file.Dispose();
@@ -80,11 +81,6 @@ internal static class FileResponse
 
     private static void AddCaching(Response response, SendOptions options, string? path, TimeProvider clock)
     {
-        if (options.IsImmutable)
-        {
-            response.Headers["Cache-Control"] = "public, max-age=31536000, immutable";
-            return;
-        }
         if (options.MaxAge.For(path) is not { } age)
         {
             response.Headers["Cache-Control"] = "no-cache";

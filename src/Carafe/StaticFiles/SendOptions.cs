@@ -1,3 +1,6 @@
+using Carafe.Http.Files;
+using Microsoft.Win32.SafeHandles;
+
 namespace Carafe.StaticFiles;
 
 /// <summary>How a file is to be sent: the arguments of <c>SendFile</c>, and what the application adds to them.</summary>
@@ -17,8 +20,8 @@ internal sealed record SendOptions
 
     public FileMaxAge MaxAge { get; init; }
 
-    /// <summary>Whether the URL names this very content, so that it never has to be asked for again.</summary>
-    public bool IsImmutable { get; init; }
+    /// <summary>Tells of the opened file whether the URL names this very content, so that it never has to be asked for again.</summary>
+    public Func<string, SafeFileHandle, FileFacts, bool>? IsImmutable { get; init; }
 
     /// <summary>Whether the web server in front sends the file: <c>USE_X_SENDFILE</c>.</summary>
     public bool UsesXSendfile { get; init; }

@@ -75,6 +75,9 @@ public sealed class ViewFunction
         return new ViewFunction(this) { DecoratedView = view };
     }
 
+    /// <summary>Whose static files the view sends; null for any other view.</summary>
+    internal Scaffold? StaticOwner => _source is Func<string, Response> { Target: Scaffold owner, Method.Name: nameof(Scaffold.SendStaticFile) } ? owner : null;
+
     internal static ViewFunction Of(Delegate view)
     {
         var method = view.Method;
