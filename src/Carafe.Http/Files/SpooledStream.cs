@@ -9,6 +9,7 @@ namespace Carafe.Http.Files;
 /// </remarks>
 internal sealed class SpooledStream(int memoryLimit, string? temporaryDirectory) : Stream
 {
+    private readonly string _folder = temporaryDirectory ?? Path.GetTempPath();
     private const int SmallestArray = 4096;
 
     private byte[]? _memory = [];
@@ -33,6 +34,9 @@ internal sealed class SpooledStream(int memoryLimit, string? temporaryDirectory)
     /// <summary>Whether the content has gone to a file.</summary>
     internal bool IsOnDisk => _file is not null;
 
+    /// <summary>Opens the temporary file.</summary>
+    internal Func<string, FileStream> OpenFile { get; init; } = TemporaryFile.Open;
+
     private bool IsOpen => _memory is not null || _file is not null;
 
     public override void Write(ReadOnlySpan<byte> buffer)
@@ -40,7 +44,7 @@ internal sealed class SpooledStream(int memoryLimit, string? temporaryDirectory)
         if (Opened() is null && (long)_position + buffer.Length > memoryLimit) MoveToDisk();
         if (_file is not null)
         {
-            _file.Write(buffer);
+            WriteToDisk(_file, buffer);
             return;
         }
         Grow(_position + buffer.Length);
@@ -118,10 +122,35 @@ internal sealed class SpooledStream(int memoryLimit, string? temporaryDirectory)
 
     private void MoveToDisk()
     {
-        var file = TemporaryFile.Open(temporaryDirectory);
-        file.Write(_memory.AsSpan(0, _length));
-        file.Position = _position;
-        if (_memory!.Length > 0) ArrayPool<byte>.Shared.Return(_memory);
+        var memory = _memory!;
+        var file = OpenOnDisk();
         (_file, _memory) = (file, null);
+        WriteToDisk(file, memory.AsSpan(0, _length));
+        file.Position = _position;
+        if (memory.Length > 0) ArrayPool<byte>.Shared.Return(memory);
+    }
+
+    private FileStream OpenOnDisk()
+    {
+        try
+        {
+            return OpenFile(_folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new TemporaryFileException(_folder, error);
+        }
+    }
+
+    private void WriteToDisk(FileStream file, ReadOnlySpan<byte> data)
+    {
+        try
+        {
+            file.Write(data);
+        }
+        catch (IOException error)
+        {
+            throw new TemporaryFileException(_folder, error);
+        }
     }
 }

@@ -51,19 +51,8 @@ public static class FormParser
     }
 
     /// <inheritdoc cref="Parse(ReadOnlySpan{byte}, string, FormParserOptions)"/>
-    public static FormData Parse(in ReadOnlySequence<byte> body, string? contentType, FormParserOptions? options = null)
-    {
-        options ??= FormParserOptions.Default;
-        switch (Begin(contentType, body.Length, options, out var delimiter))
-        {
-            case Kind.UrlEncoded:
-                return UrlEncodedBody.Read(body);
-            case Kind.Multipart:
-                using (var reader = new MultipartFormReader(delimiter!, options)) return reader.ReadAll(body);
-            default:
-                return FormData.Empty;
-        }
-    }
+    public static FormData Parse(in ReadOnlySequence<byte> body, string? contentType, FormParserOptions? options = null) =>
+        Parse(body.IsSingleSegment ? body.FirstSpan : body.ToArray(), contentType, options);
 
     /// <summary>Reads a form from a stream, which stays open.</summary>
     /// <param name="body">The body, from the stream's position to its end.</param>
@@ -108,13 +97,7 @@ public static class FormParser
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
-        options ??= FormParserOptions.Default;
-        return Begin(contentType, contentLength, options, out var delimiter) switch
-        {
-            Kind.UrlEncoded => UrlEncodedBody.ReadAsync(body, options, cancellationToken),
-            Kind.Multipart => ReadMultipartAsync(body.AsStream(leaveOpen: true), delimiter!, contentLength, options, cancellationToken),
-            _ => ValueTask.FromResult(FormData.Empty),
-        };
+        return ParseAsync(body.AsStream(leaveOpen: true), contentType, contentLength, options, cancellationToken);
     }
 
     private static async ValueTask<FormData> ReadMultipartAsync(

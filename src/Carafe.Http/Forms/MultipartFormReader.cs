@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using Carafe.Exceptions;
 using Carafe.Http.Files;
@@ -36,17 +35,6 @@ internal sealed class MultipartFormReader(Delimiter delimiter, FormParserOptions
             if (!Received(count)) return FormData.Empty;
         }
         while (count == blockSize);
-        return Finish();
-    }
-
-    /// <summary>Reads a whole body.</summary>
-    public FormData ReadAll(in ReadOnlySequence<byte> body)
-    {
-        CheckLength(body.Length);
-        foreach (var segment in body)
-        {
-            if (!Receive(segment.Span)) return FormData.Empty;
-        }
         return Finish();
     }
 

@@ -3,7 +3,7 @@ namespace Carafe.Http.Structures;
 /// <summary>A multi-dictionary that cannot be changed: what a request's query, form and cookies are.</summary>
 /// <typeparam name="T">The type of the values.</typeparam>
 /// <remarks><see cref="ReadOnlyMultiDict{T}.Copy"/> gives one that can. Safe for reading from several threads.</remarks>
-public sealed class ImmutableMultiDict<T> : StoredMultiDict<T> where T : class
+public class ImmutableMultiDict<T> : StoredMultiDict<T> where T : class
 {
     /// <summary>Makes a dictionary of pairs; equal keys collect their values.</summary>
     /// <param name="items">The pairs; of a multi-dictionary, all values.</param>

@@ -68,7 +68,7 @@ public abstract class ReadOnlyMultiDict<T> : IReadOnlyDictionary<string, T> wher
     /// <param name="key">The key.</param>
     /// <returns>The value.</returns>
     /// <exception cref="BadRequestKeyError">The key is missing; unhandled, the client gets a 400.</exception>
-    public T Required(string key) => TryGetValue(key, out var value) ? value : throw new BadRequestKeyError(key);
+    public T Required(string key) => TryGetValue(key, out var value) ? value : throw Missing(key);
 
     /// <summary>Tells whether a key is there.</summary>
     /// <param name="key">The key.</param>
@@ -116,6 +116,11 @@ public abstract class ReadOnlyMultiDict<T> : IReadOnlyDictionary<string, T> wher
     /// <summary>Writes the keys and values for a log.</summary>
     /// <returns>The pairs, as <c>key=value</c>.</returns>
     public override string ToString() => string.Join(", ", Items(multi: true).Select(item => $"{item.Key}={item.Value}"));
+
+    /// <summary>Makes the error of a key that is missing.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>The error, for <see cref="Required"/> to throw.</returns>
+    protected virtual BadRequestKeyError Missing(string key) => new(key);
 
     T IReadOnlyDictionary<string, T>.this[string key] => Required(key);
 

@@ -30,6 +30,7 @@ public sealed class AppSettings
             MaxContentLength = Number(config, "MAX_CONTENT_LENGTH"),
             MaxFormMemorySize = Number(config, "MAX_FORM_MEMORY_SIZE"),
             MaxFormParts = (int?)Number(config, "MAX_FORM_PARTS"),
+            TemporaryDirectory = config["UPLOAD_TEMPORARY_FOLDER"] as string,
         };
         MaxCookieSize = (int)(Number(config, "MAX_COOKIE_SIZE") ?? 0);
         ProvideAutomaticOptions = config["PROVIDE_AUTOMATIC_OPTIONS"] is not false;
@@ -77,7 +78,7 @@ public sealed class AppSettings
     /// <summary>The hosts that requests may name: <c>TRUSTED_HOSTS</c>; <see langword="null"/>, the default, trusts any.</summary>
     public IReadOnlyList<string>? TrustedHosts { get; }
 
-    /// <summary>The limits of bodies: <c>MAX_CONTENT_LENGTH</c> (none of its own by default, the server's holds), <c>MAX_FORM_MEMORY_SIZE</c> and <c>MAX_FORM_PARTS</c>.</summary>
+    /// <summary>The limits of bodies: <c>MAX_CONTENT_LENGTH</c> (none of its own by default, the server's holds), <c>MAX_FORM_MEMORY_SIZE</c> and <c>MAX_FORM_PARTS</c>; and where large uploads go: <c>UPLOAD_TEMPORARY_FOLDER</c>, the system's folder by default.</summary>
     public FormParserOptions BodyLimits { get; }
 
     /// <summary>The size in bytes from which a cookie is warned about: <c>MAX_COOKIE_SIZE</c>, 4093 by default; 0 warns never.</summary>

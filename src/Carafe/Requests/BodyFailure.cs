@@ -1,4 +1,5 @@
 using Carafe.Exceptions;
+using Carafe.Http.Files;
 using Microsoft.AspNetCore.Http;
 
 namespace Carafe.Requests;
@@ -13,6 +14,7 @@ internal static class BodyFailure
         BadHttpRequestException { StatusCode: 413 } => new RequestEntityTooLarge(),
         BadHttpRequestException { StatusCode: 408 } => new RequestTimeout(),
         BadHttpRequestException => new BadRequest(),
+        TemporaryFileException => null,
         IOException or OperationCanceledException => new ClientDisconnected(),
         _ => null,
     };

@@ -63,7 +63,7 @@ public sealed class IncomingRequest : RequestHead
 
     /// <summary>Gets the uploaded files of the posted form.</summary>
     /// <inheritdoc cref="Form"/>
-    public ImmutableMultiDict<FileStorage> Files => Body.Form.Files;
+    public ImmutableMultiDict<FileStorage> Files => Body.Form.Files is var files && files.Count == 0 && Settings.Debug && Mimetype != "multipart/form-data" ? new MissingFiles(this) : files;
 
     /// <summary>Gets the values of the query and, but for GET, of the form; the query's win.</summary>
     /// <inheritdoc cref="Form"/>

@@ -2,7 +2,9 @@ using System.Buffers;
 using System.IO.Pipelines;
 using Carafe.Configuration;
 using Carafe.Exceptions;
+using Carafe.Http.Files;
 using Carafe.Http.Forms;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Carafe.Requests;
@@ -32,7 +34,7 @@ internal sealed class RequestBody
     private bool _isRead;
     private bool _isStreamed;
     private FormData? _form;
-    private HttpException? _failure;
+    private Exception? _failure;
     private bool _isPreserved;
 
     /// <summary>The limits: the application's, which all its requests share, until this request sets one of its own.</summary>
@@ -64,7 +66,7 @@ internal sealed class RequestBody
             if (_isRead) return new MemoryStream(GetData().ToArray(), writable: false);
             _isStreamed = true;
             ThrowIfTooLong();
-            return Reader.AsStream(leaveOpen: true);
+            return new BodyStream(Reader, this);
         }
     }
 
@@ -106,6 +108,20 @@ internal sealed class RequestBody
 
     public void Close() => _form?.Dispose();
 
+    /// <summary>The HTTP error that an exception met while reading means; null where it is not the body's fault.</summary>
+    /// <param name="error">The exception.</param>
+    /// <param name="wasStopped">Whether who reads has stopped reading; unless the client has left, that is no error of the body.</param>
+    public HttpException? Fail(Exception error, bool wasStopped)
+    {
+        var lifetime = _features?.Get<IHttpRequestLifetimeFeature>();
+        if (error is OperationCanceledException && wasStopped && lifetime is { RequestAborted.IsCancellationRequested: false }) return null;
+        if (BodyFailure.Translate(error) is not { } failure) return null;
+
+        // Kestrel takes a read that a reset connection broke for one still at work, and would log an error when it drains the body.
+        if (error is ConnectionResetException or OperationCanceledException) lifetime?.Abort();
+        return failure;
+    }
+
     public void Reset()
     {
         if (_buffer is not null && !_isPreserved) ArrayPool<byte>.Shared.Return(_buffer);
@@ -117,7 +133,6 @@ internal sealed class RequestBody
         _failure = null;
         _reader = null;
     }
-
 
     private bool IsLargeForm => FormType.IsMultipart(_request.ContentType) && _request.ContentLength is null or > StreamedFormSize;
 
@@ -136,9 +151,13 @@ internal sealed class RequestBody
         {
             _form = await FormParser.ParseAsync(Reader, _request.ContentType, _request.ContentLength, Limits, cancellationToken);
         }
-        catch (Exception error) when (BodyFailure.Translate(error) is { } failure)
+        catch (Exception error) when (Fail(error, cancellationToken.IsCancellationRequested) is { } failure)
         {
             _failure = failure;
+        }
+        catch (TemporaryFileException error)
+        {
+            _failure = error;
         }
         _isRead = true;
     }
@@ -154,7 +173,7 @@ internal sealed class RequestBody
                 Reader.AdvanceTo(result.IsCompleted ? result.Buffer.End : result.Buffer.Start);
             }
         }
-        catch (Exception error) when (BodyFailure.Translate(error) is { } failure)
+        catch (Exception error) when (Fail(error, cancellationToken.IsCancellationRequested) is { } failure)
         {
             _failure = failure;
             _isRead = true;
@@ -190,7 +209,7 @@ internal sealed class RequestBody
                 Reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
             }
         }
-        catch (Exception error) when (BodyFailure.Translate(error) is { } failure)
+        catch (Exception error) when (Fail(error, cancellationToken.IsCancellationRequested) is { } failure)
         {
             _failure = failure;
             _isRead = true;

@@ -28,9 +28,7 @@ internal sealed class FileBody(SafeFileHandle file, string path, long start, lon
             if (read == 0) throw new EndOfStreamException($"The file '{path}' became shorter while it was sent: {sent} of {length} bytes were read. The connection is cut, so that the client does not take a part for the whole.");
             output.Writer.Advance(read);
             sent += read;
-
-            // The last block goes out with the end of the response.
-            if (sent < length) await output.Writer.FlushAsync(cancellationToken);
+            await output.Writer.FlushAsync(cancellationToken);
         }
     }
 

@@ -90,6 +90,28 @@ public class UploadedFileTests
     }
 
     [Fact]
+    public void A_full_disk_is_told_where_the_upload_is_read()
+    {
+        if (!File.Exists("/dev/full")) Assert.Skip("There is no /dev/full here.");
+        using var spooled = new SpooledStream(10, "/tmp/folder") { OpenFile = _ => new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0) };
+        spooled.Write("0123456789"u8);
+
+        var error = Assert.Throws<TemporaryFileException>(() => spooled.Write("x"u8));
+
+        Assert.StartsWith("An upload could not be kept in the folder for temporary files '/tmp/folder': No space left on device", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Make room there or let it be written to, or name another folder with the environment variable TMPDIR.", error.Message, StringComparison.Ordinal);
+        Assert.Equal("/tmp/folder", error.Folder);
+    }
+
+    [Fact]
+    public void A_folder_for_temporary_files_that_is_not_there_is_told()
+    {
+        var options = new FormParserOptions { TemporaryDirectory = "/no/such/folder", FileMemoryLimit = 10 };
+        var error = Assert.Throws<TemporaryFileException>(() => MultipartBody.Parse("--XyZ|Content-Disposition: form-data; name=f; filename=f||0123456789x|--XyZ--", options));
+        Assert.IsType<DirectoryNotFoundException>(error.InnerException);
+    }
+
+    [Fact]
     public async Task A_file_is_saved_whole_in_place_of_another()
     {
         using var folder = new TemporaryFolder();

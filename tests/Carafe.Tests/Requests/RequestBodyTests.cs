@@ -125,6 +125,25 @@ public class RequestBodyTests
         Assert.False(kept!.CanRead);
     }
 
+    [Fact]
+    public void A_form_without_enctype_explains_itself_in_debug_mode()
+    {
+        var app = BodyApp();
+        app.Route("/upload", () => Request.Files.Required("photo").Filename!, methods: ["POST"]);
+        Assert.Equal(400, app.TestClient().Post("/upload", form: new { photo = "a.png" }).StatusCode);
+        app.Config["DEBUG"] = true;
+        Assert.Equal(
+            """
+            400 Bad Request: You tried to access the file 'photo' in Request.Files but it does not exist. The mimetype for the request is 'application/x-www-form-urlencoded' instead of 'multipart/form-data', which means that no file contents were transmitted. To fix this error provide enctype="multipart/form-data" in your form.
+
+            The browser instead transmitted some file names. This was submitted: 'a.png'
+            KeyError: 'photo'
+            """,
+            Assert.Throws<Carafe.Exceptions.DebugFilesKeyError>(() => app.TestClient().Post("/upload", form: new { photo = "a.png" })).Message, ignoreLineEndingDifferences: true);
+        Assert.Throws<Carafe.Exceptions.BadRequestKeyError>(() => app.TestClient().Post("/upload", form: new { other = "a.png" }));
+        Assert.Equal("x.txt", app.TestClient().Post("/upload", form: new { photo = new TestFile("content", "x.txt") }).Text);
+    }
+
     private static App BodyApp()
     {
         var app = new App("bodies", staticFolder: null);

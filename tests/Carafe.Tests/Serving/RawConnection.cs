@@ -61,6 +61,9 @@ internal sealed class RawConnection : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _stream.DisposeAsync();
 
+    /// <summary>What has come and was not read as a response.</summary>
+    public string Received => Text;
+
     private string Text => Encoding.Latin1.GetString([.. _received]);
 
     private async Task<bool> ReceiveAsync()
