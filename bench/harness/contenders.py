@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 BENCH = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SERVERS = os.path.join(BENCH, "servers")
-BUILT = os.path.join(SERVERS, "bin", "Release", "net10.0")
+BUILT = os.path.join(SERVERS, "bin", "published")
 FLASK = os.path.join(SERVERS, "flask")
 PYTHON = "/usr/bin/python3"     # Debian's, which has Debian's Flask
 

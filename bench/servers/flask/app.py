@@ -4,7 +4,7 @@ import os
 from flask import Blueprint, Flask, abort, jsonify, request, send_file, session
 from flask.views import MethodView
 
-BUILT = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "bin", "Release", "net10.0")
+BUILT = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "bin", "published")
 
 app = Flask(__name__, static_folder=os.path.join(BUILT, "static"), static_url_path="/static")
 app.secret_key = "dev-secret-key"
