@@ -30,6 +30,7 @@ public class App : Scaffold
     private AppSettings? _settings;
     private RequestDelegate? _pipeline;
     private AppTemplates? _templates;
+    private BareServices? _bareServices;
 
     /// <summary>Makes an application.</summary>
     /// <param name="name">Its name, for logs and the command line; the program's name unless said.</param>
@@ -170,6 +171,14 @@ public class App : Scaffold
     /// <summary>Gets state that extensions keep for this application, by extension name.</summary>
     public Dictionary<string, object> Extensions { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Gets or sets the services that views take as parameters; each request sees them in a scope of its own.</summary>
+    /// <value><see langword="null"/> by default: then those of the ASP.NET Core host, where there is one.</value>
+    /// <example><code>
+    /// app.Services = new ServiceCollection().AddScoped&lt;Catalog&gt;().BuildServiceProvider();
+    /// app.Route("/items", (Catalog catalog) => catalog.Items);
+    /// </code></example>
+    public IServiceProvider? Services { get; set; }
+
     /// <summary>Gets or sets the whole application as ASP.NET Core calls it; wrap it to put middleware around it.</summary>
     /// <example><code>
     /// var inner = app.Pipeline;
@@ -184,6 +193,11 @@ public class App : Scaffold
             _pipeline = value;
         }
     }
+
+    /// <summary>The services of the host that the application was added to.</summary>
+    internal IServiceProvider? HostServices { get; set; }
+
+    internal IServiceProvider RootServices => Services ?? HostServices ?? (_bareServices ??= new BareServices(this));
 
     /// <summary>Whether nothing is wrapped around the application, so that a server may call it without an HttpContext.</summary>
     internal bool IsPlain => _pipeline is null;

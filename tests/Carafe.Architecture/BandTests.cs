@@ -24,6 +24,7 @@ public class BandTests
         ["Contexts"] = 2,
         ["Dispatch"] = 2,
         ["Cli"] = 3,
+        ["Hosting"] = 3,
         ["Testing"] = 3,
         ["Debugging"] = 3,
         ["Observability"] = 3,

@@ -37,6 +37,7 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
     private HttpContext? _httpContext;
     private UrlAdapter? _urlAdapter;
     private JsonBuffer? _jsonBuffer;
+    private RequestServices? _services;
     private ServerFeatures _server;
     private bool _isOnServer;
     private bool _isExposed;
@@ -57,6 +58,10 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
 
     /// <summary>The session; opened when first asked for.</summary>
     public SessionData Session => OpenSession();
+
+    /// <summary>The services that the request sees, in a scope that ends with it; the scope is opened when first asked for.</summary>
+    /// <value>Those of <see cref="App.Services"/>; else those of the ASP.NET Core host; else next to none.</value>
+    public IServiceProvider Services => (_services ??= RequestServices.Open(App, _httpContext)).Provider;
 
     /// <summary>The application context that the request runs in.</summary>
     /// <exception cref="InvalidOperationException">The context is not pushed.</exception>
@@ -102,6 +107,16 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
 
     internal HttpContext HttpContext => _httpContext ??= new DefaultHttpContext(Features);
 
+    /// <summary>The request as ASP.NET Core's own code needs it: with services. It may run when the request's scope has ended.</summary>
+    internal HttpContext HttpContextWithServices
+    {
+        get
+        {
+            if (HttpContext.RequestServices is null) HttpContext.RequestServices = App.RootServices;
+            return HttpContext;
+        }
+    }
+
     internal UrlAdapter UrlAdapter => _urlAdapter ??= App.Urls.BindTo(_request);
 
     /// <summary>Whether no application code can have seen the response that the framework makes next.</summary>
@@ -109,7 +124,7 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         Hooks.AfterRequest.Length == 0 && AfterThisRequest is null && !AppSignals.RequestFinished.HasReceivers;
 
     /// <summary>Whether the view left something to do besides its response: hooks of this request, streams, open files.</summary>
-    internal bool HasLaterWork => AfterThisRequest is not null || Keepers > 0 || Keeper is not null || _request.HasDisposables;
+    internal bool HasLaterWork => AfterThisRequest is not null || Keepers > 0 || Keeper is not null || HasDisposables;
 
     /// <inheritdoc/>
     public void Dispose() => Pop(error: null);
@@ -204,7 +219,7 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
     internal ValueTask TeardownAsync(Exception? error)
     {
         var isPlain = Hooks.TeardownRequest.Length == 0 && !AppSignals.RequestTearingDown.HasReceivers;
-        if (!isPlain || _request.HasDisposables) return RunTeardownAsync(error);
+        if (!isPlain || HasDisposables) return RunTeardownAsync(error);
         return OwnsApplication ? _ownApplication.TeardownAsync(error) : default;
     }
 
@@ -320,6 +335,8 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         return owned;
     }
 
+    private bool HasDisposables => _request.HasDisposables || _services is not null;
+
     private bool OwnsApplication => _application == _ownApplication;
 
     private static IncomingRequest Replace(IncomingRequest exposed) => new(exposed.End());
@@ -366,6 +383,14 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         {
             _request.Close();
         }
-        if (OwnsApplication) await _ownApplication.TeardownAsync(error);
+        try
+        {
+            if (OwnsApplication) await _ownApplication.TeardownAsync(error);
+        }
+        finally
+        {
+            if (_services is not null) await _services.DisposeAsync();
+            _services = null;
+        }
     }
 }

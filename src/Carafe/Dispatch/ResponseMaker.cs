@@ -70,6 +70,7 @@ internal sealed class ResponseMaker(App app)
         Stream stream => new Response(stream),
         IHtml html => OfText(context, html.ToHtml()),
         RequestDelegate handler => OfDelegate(context, handler),
+        IResult answer => OfDelegate(context, answer.ExecuteAsync),
         _ => StreamDeclaration.ForValue(result) ?? OfJson(context, result),
     };
 
@@ -117,7 +118,7 @@ internal sealed class ResponseMaker(App app)
     private static Response OfDelegate(RequestContext context, RequestDelegate handler)
     {
         var response = new Response { ContentType = null };
-        response.SetBody(new DelegateBody(handler, context.HttpContext));
+        response.SetBody(new DelegateBody(handler, context.HttpContextWithServices));
         return response;
     }
 

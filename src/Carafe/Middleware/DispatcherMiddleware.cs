@@ -43,24 +43,7 @@ public sealed class DispatcherMiddleware
         ArgumentNullException.ThrowIfNull(context);
         var path = context.Request.Path.Value ?? "";
         for (var end = path.Length; end > 0; end = path.LastIndexOf('/', end - 1))
-            if (_mounts.TryGetValue(path[..end], out var app)) return InvokeMountedAsync(context, app, path, end);
+            if (_mounts.TryGetValue(path[..end], out var app)) return MountedRequest.InvokeAsync(context, app, end);
         return _app(context);
-    }
-
-    private static async Task InvokeMountedAsync(HttpContext context, RequestDelegate app, string path, int end)
-    {
-        var request = context.Request;
-        var (outerBase, outerPath) = (request.PathBase, request.Path);
-        request.PathBase = new PathString(outerBase.Value + path[..end]);
-        request.Path = new PathString(path[end..]);
-        try
-        {
-            await app(context);
-        }
-        finally
-        {
-            request.PathBase = outerBase;
-            request.Path = outerPath;
-        }
     }
 }

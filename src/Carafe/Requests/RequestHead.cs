@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Carafe.Configuration;
 using Carafe.Exceptions;
 using Carafe.Http.Cookies;
@@ -7,6 +8,7 @@ using Carafe.Http.Urls;
 using Carafe.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Features.Authentication;
 
 namespace Carafe;
 
@@ -90,6 +92,14 @@ public abstract class RequestHead
 
     /// <summary>Gets the length of the body in bytes, where the request says it.</summary>
     public long? ContentLength => Feature.Headers.ContentLength;
+
+    /// <summary>Gets who asks, as ASP.NET Core's authentication found out.</summary>
+    /// <value>Somebody unknown where nothing authenticates.</value>
+    public ClaimsPrincipal User => Features.Get<IHttpAuthenticationFeature>()?.User ?? new ClaimsPrincipal(new ClaimsIdentity());
+
+    /// <summary>Gets the name of the authenticated <see cref="User"/>.</summary>
+    /// <value><see langword="null"/> where nobody is authenticated, or the user has no name.</value>
+    public string? RemoteUser => User.Identity is { IsAuthenticated: true, Name: { Length: > 0 } name } ? name : null;
 
     /// <summary>Gets the address of the client, or of the last proxy.</summary>
     public string? RemoteAddr => Features.Get<IHttpConnectionFeature>()?.RemoteIpAddress is { } address ? RemoteAddress.Format(address) : null;
@@ -235,6 +245,7 @@ public abstract class RequestHead
         var request = new PreservedRequest(Feature);
         preserved.Set<IHttpRequestFeature>(request);
         if (Features.Get<IHttpConnectionFeature>() is { } connection) preserved.Set(PreservedRequest.Copy(connection));
+        if (Features.Get<IHttpAuthenticationFeature>() is { } authentication) preserved.Set<IHttpAuthenticationFeature>(new HttpAuthenticationFeature { User = authentication.User });
         _features = preserved;
         _feature = request;
         _headers = null;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Abstractions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Carafe.Serving;
 
@@ -17,7 +18,6 @@ internal sealed class DelegateApplication(RequestDelegate pipeline, IServiceProv
         if (contextFeatures is not IHostContextContainer<DefaultHttpContext> container) return Make(contextFeatures);
         if (container.HostContext is not { } context) return container.HostContext = Make(contextFeatures);
         context.Initialize(contextFeatures);
-        context.RequestServices = services;
         return context;
     }
 
@@ -27,5 +27,6 @@ internal sealed class DelegateApplication(RequestDelegate pipeline, IServiceProv
 
     public void DisposeContext(DefaultHttpContext context, Exception? exception) => context.Uninitialize();
 
-    private DefaultHttpContext Make(IFeatureCollection features) => new(features) { RequestServices = services };
+    // A scope is opened for a request that asks for services, and for no other.
+    private DefaultHttpContext Make(IFeatureCollection features) => new(features) { ServiceScopeFactory = services.GetService<IServiceScopeFactory>()! };
 }

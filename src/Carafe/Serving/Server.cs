@@ -57,10 +57,10 @@ public sealed class Server : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         var withLog = options.LoggerFactory is null ? options with { LoggerFactory = app.LoggerFactory } : options;
         withLog = withLog with { AccessLog = options.AccessLog ?? app.Debug };
-        if (app.Debug && options.UseDebugger) return StartAsync(new DebuggedApplication(app), withLog, app.TimeProvider, cancellationToken);
+        if (app.Debug && options.UseDebugger) return StartAsync(new DebuggedApplication(app), withLog, app.TimeProvider, cancellationToken, app.Services);
         return app.IsPlain
             ? StartAsync(_ => new AppApplication(app, Observer(withLog, app.TimeProvider)), withLog, cancellationToken)
-            : StartAsync(app.Pipeline, withLog, app.TimeProvider, cancellationToken);
+            : StartAsync(app.Pipeline, withLog, app.TimeProvider, cancellationToken, app.Services);
     }
 
     /// <summary>Starts serving a pipeline, such as a dispatcher of several applications, on one address over HTTP.</summary>
@@ -94,8 +94,9 @@ public sealed class Server : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await StopAsync();
 
-    private static Task<Server> StartAsync(RequestDelegate pipeline, ServerOptions options, TimeProvider clock, CancellationToken cancellationToken) =>
-        StartAsync(services => new DelegateApplication(pipeline, services, Observer(options, clock)), options, cancellationToken);
+    private static Task<Server> StartAsync(
+        RequestDelegate pipeline, ServerOptions options, TimeProvider clock, CancellationToken cancellationToken, IServiceProvider? requestServices = null) =>
+        StartAsync(services => new DelegateApplication(pipeline, requestServices ?? services, Observer(options, clock)), options, cancellationToken);
 
     private static RequestObserver Observer(ServerOptions options, TimeProvider clock) =>
         new(options.AccessLog == true ? (options.LoggerFactory ?? new DefaultLogging(static () => false)).CreateLogger(AccessEntry.Category) : null, clock);

@@ -36,11 +36,12 @@ public class TestClient : IDisposable
     /// <param name="server">The server's address.</param>
     /// <param name="app">The application that it serves; needed for <see cref="SessionTransaction"/> only.</param>
     /// <param name="useCookies">Whether it keeps cookies; <see langword="true"/> unless said.</param>
-    public TestClient(Uri server, App? app = null, bool useCookies = true)
+    /// <param name="handler">What sends the requests, such as that of ASP.NET Core's <c>TestServer</c>; the network unless said.</param>
+    public TestClient(Uri server, App? app = null, bool useCookies = true, HttpMessageHandler? handler = null)
     {
         ArgumentNullException.ThrowIfNull(server);
         _app = app;
-        _transport = new ServerTransport(server, app?.Json ?? new DefaultJsonProvider());
+        _transport = new ServerTransport(server, app?.Json ?? new DefaultJsonProvider(), handler);
         _cookies = useCookies ? new CookieJar(Clock) : null;
     }
 
@@ -61,9 +62,10 @@ public class TestClient : IDisposable
     private TimeProvider Clock => _app?.TimeProvider ?? TimeProvider.System;
 
     /// <summary>Makes a client that sends requests to a running server.</summary>
-    /// <inheritdoc cref="TestClient(Uri, App, bool)"/>
+    /// <inheritdoc cref="TestClient(Uri, App, bool, HttpMessageHandler)"/>
     /// <returns>The client; dispose it to close its connections.</returns>
-    public static TestClient ForServer(Uri server, App? app = null, bool useCookies = true) => new(server, app, useCookies);
+    public static TestClient ForServer(Uri server, App? app = null, bool useCookies = true, HttpMessageHandler? handler = null) =>
+        new(server, app, useCookies, handler);
 
     /// <summary>Sends a request.</summary>
     /// <param name="request">The request.</param>

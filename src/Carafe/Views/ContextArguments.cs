@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Carafe.Contexts;
 using Microsoft.AspNetCore.Http;
 
@@ -14,7 +15,9 @@ internal static class ContextArguments
         [typeof(AppGlobals)] = new ContextArgument<AppGlobals>(args => args.Context.Application.Globals),
         [typeof(App)] = new ContextArgument<App>(args => args.Context.App),
         [typeof(RequestContext)] = new ContextArgument<RequestContext>(args => args.Context.Expose()),
-        [typeof(HttpContext)] = new ContextArgument<HttpContext>(args => args.Context.HttpContext),
+        [typeof(IServiceProvider)] = new ContextArgument<IServiceProvider>(args => args.Context.Services),
+        [typeof(ClaimsPrincipal)] = new ContextArgument<ClaimsPrincipal>(args => args.Context.InnerRequest.User),
+        [typeof(HttpContext)] = new ContextArgument<HttpContext>(args => args.Context.HttpContextWithServices),
         [typeof(ViewArgs)] = new ContextArgument<ViewArgs>(args => args.Context.ExposeViewArgs()),
     };
 

@@ -72,6 +72,7 @@ internal static class InvokerFactory
             parameter.ParameterType,
             static type => (ArgumentFactory)Activator.CreateInstance(typeof(ArgumentFactory<>).MakeGenericType(type))!);
         if (factory.Special is { } special) return special;
+        if (ServiceParameters.Contain(parameter)) return factory.FromServices(parameter);
         if (variables is not null && !parameter.HasDefaultValue && !variables.Contains(parameter.Name!))
             throw ViewErrors.NoSource(method, parameter, rule);
         return factory.FromRoute(parameter);
@@ -104,6 +105,8 @@ internal static class InvokerFactory
         public abstract object? Special { get; }
 
         public abstract object FromRoute(ParameterInfo parameter);
+
+        public abstract object FromServices(ParameterInfo parameter);
     }
 
     private sealed class ArgumentFactory<T> : ArgumentFactory
@@ -112,5 +115,8 @@ internal static class InvokerFactory
 
         public override object FromRoute(ParameterInfo parameter) =>
             new RouteArgument<T>(parameter.Name!, parameter.HasDefaultValue, parameter.HasDefaultValue ? (T?)parameter.DefaultValue : default);
+
+        public override object FromServices(ParameterInfo parameter) =>
+            new ServiceArgument<T>(parameter.Name!, ServiceParameters.KeyOf(parameter), parameter.HasDefaultValue, parameter.HasDefaultValue ? (T?)parameter.DefaultValue : default);
     }
 }

@@ -16,6 +16,9 @@ internal static class ViewErrors
     public static ArgumentException NoSource(MethodBase method, ParameterInfo parameter, string rule) => new(
         $"The view {Describe(method)} takes '{parameter.Name}', which the rule '{rule}' does not hold. Put <{parameter.Name}> into the rule, give the parameter a default value, or register a UrlValuePreprocessor that supplies it first.");
 
+    public static InvalidOperationException NoService(string? endpoint, string parameter, Type type, object? key) => new(
+        $"The view of '{endpoint}' takes '{parameter}', but no service of the type '{type}'{(key is null ? "" : $" under the key '{key}'")} is registered, and the rule holds no <{parameter}>. Register it with the host's services or those of 'App.Services', or give the parameter a default value.");
+
     public static ArgumentException ByReference(MethodBase method, ParameterInfo parameter) => new(
         $"The view {Describe(method)} takes '{parameter.Name}' by reference. Take it by value.");
 
