@@ -107,6 +107,36 @@ public sealed class Template
         return state.Output.Take(0);
     }
 
+    /// <summary>Renders one block alone, to an array of UTF-8 bytes: for pages that replace a part of themselves.</summary>
+    /// <param name="block">The block's name; it may be one of a parent's.</param>
+    /// <param name="variables">The variables.</param>
+    /// <param name="cancellationToken">Ends the rendering early.</param>
+    /// <returns>What the block prints in a rendering of the whole template.</returns>
+    /// <remarks>
+    /// What the template and its parents set, import and define at their top level is there; what they print is not rendered. A block
+    /// inside a loop is rendered once and does not see the loop's variables.
+    /// </remarks>
+    /// <exception cref="KeyNotFoundException">Neither the template nor its parents have the block.</exception>
+    /// <exception cref="Exception">The rendering fails; see <see cref="Errors.TemplateTrace"/>.</exception>
+    /// <example><code>
+    /// byte[] rows = template.RenderBlockUtf8("rows", new { items });
+    /// </code></example>
+    public byte[] RenderBlockUtf8(string block, object? variables = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(block);
+        using var state = NewState(cancellationToken);
+        var context = NewContext(Variables(variables));
+        Blocks.Declare(Code.Root, context, state);
+        if (!context.Blocks.TryGetValue(block, out var stack)) throw new KeyNotFoundException(Errors.ErrorMessages.NoBlock(block, Name, context.Blocks.Keys));
+        Blocks.Render(stack[0], context, state);
+        return state.Output.Written.ToArray();
+    }
+
+    /// <summary>Renders one block alone, to a string.</summary>
+    /// <inheritdoc cref="RenderBlockUtf8"/>
+    public string RenderBlock(string block, object? variables = null, CancellationToken cancellationToken = default) =>
+        Encoding.UTF8.GetString(RenderBlockUtf8(block, variables, cancellationToken));
+
     private void Render(object? variables, RenderState state) =>
         Blocks.Render(Code.Root, NewContext(Variables(variables)), state);
 

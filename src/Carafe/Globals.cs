@@ -128,6 +128,27 @@ public static class Globals
         return TemplateRenderer.Render(app, app.JinjaEnv.FromString(source), values);
     }
 
+    /// <summary>Renders one block of a template: for pages that replace a part of themselves, as with htmx.</summary>
+    /// <param name="name">The template's name.</param>
+    /// <param name="block">The block's name; it may be one of a parent's.</param>
+    /// <param name="values">The variables.</param>
+    /// <returns>What the block prints within the whole page.</returns>
+    /// <remarks>What the templates set, import and define outside of blocks is there; what they print there is not rendered.</remarks>
+    /// <exception cref="Jinja.Errors.TemplateNotFound">There is no such template.</exception>
+    /// <exception cref="KeyNotFoundException">Neither the template nor its parents have the block.</exception>
+    /// <exception cref="InvalidOperationException">There is no application context.</exception>
+    /// <example><code>
+    /// app.Route("/items", () => Request.Headers.Contains("HX-Request")
+    ///     ? RenderTemplateBlock("items.html", "rows", new { items })
+    ///     : RenderTemplate("items.html", new { items }));
+    /// </code></example>
+    public static RenderedTemplate RenderTemplateBlock(string name, string block, object? values = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(block);
+        var app = CurrentApp;
+        return TemplateRenderer.Render(app, app.JinjaEnv.GetTemplate(name), values, block);
+    }
+
     /// <summary>Renders a template in pieces, while the answer is sent.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="values">The variables.</param>

@@ -177,6 +177,9 @@ internal static class ErrorMessages
 
     public static string TimedOut(TimeSpan timeout) => $"The template took longer than the {timeout.TotalSeconds} s allowed.";
 
+    public static string NoBlock(string name, string? templateName, IEnumerable<string> known) =>
+        $"The template {(templateName is null ? "from a string" : Quote(templateName))} has no block {Quote(name)}. Its blocks and those of its parents: {string.Join(", ", known.Order(StringComparer.Ordinal).Select(Quote).DefaultIfEmpty("none"))}.";
+
     public static string NoMacro(string name, string? templateName) =>
         $"The template {(templateName is null ? "" : Quote(templateName) + " ")}exports no {Quote(name)}. Define it at the top level, with a name that does not begin with an underscore.";
 

@@ -62,6 +62,19 @@ internal sealed class Frame : EnvironmentContext
         }
     }
 
+    /// <summary>Runs what the function declares, and no more.</summary>
+    public void Declare()
+    {
+        try
+        {
+            Code.Body.Declare(this);
+        }
+        catch (Exception error) when (Record(error))
+        {
+            throw;
+        }
+    }
+
     /// <summary>Runs the function asynchronously.</summary>
     public async ValueTask RunAsync()
     {

@@ -13,6 +13,11 @@ internal abstract class RenderNode
         Render(frame);
         return default;
     }
+
+    /// <summary>Does only what a template's blocks see of its top level: variables, imports, macros, the parent. It prints nothing.</summary>
+    public virtual void Declare(Frame frame)
+    {
+    }
 }
 
 /// <summary>A compiled expression.</summary>
@@ -53,6 +58,11 @@ internal sealed class SequenceNode(RenderNode[] nodes) : RenderNode
     public override void Render(Frame frame)
     {
         foreach (var node in nodes) node.Render(frame);
+    }
+
+    public override void Declare(Frame frame)
+    {
+        foreach (var node in nodes) node.Declare(frame);
     }
 
     public override async ValueTask RenderAsync(Frame frame)

@@ -43,4 +43,6 @@ internal sealed class ScopeEntry(Load[] loads)
 internal sealed class EnterScopeNode(ScopeEntry scope) : RenderNode
 {
     public override void Render(Frame frame) => scope.Enter(frame);
+
+    public override void Declare(Frame frame) => Render(frame);
 }

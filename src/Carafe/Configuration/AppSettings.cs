@@ -33,6 +33,7 @@ public sealed class AppSettings
             TemporaryDirectory = config["UPLOAD_TEMPORARY_FOLDER"] as string,
         };
         MaxCookieSize = (int)(Number(config, "MAX_COOKIE_SIZE") ?? 0);
+        ProblemDetails = Problems(config["PROBLEM_DETAILS"]);
         ProvideAutomaticOptions = config["PROVIDE_AUTOMATIC_OPTIONS"] is not false;
         SendFileMaxAge = Span(config, "SEND_FILE_MAX_AGE_DEFAULT");
         UseXSendfile = Flag(config, "USE_X_SENDFILE");
@@ -84,6 +85,9 @@ public sealed class AppSettings
     /// <summary>The size in bytes from which a cookie is warned about: <c>MAX_COOKIE_SIZE</c>, 4093 by default; 0 warns never.</summary>
     public int MaxCookieSize { get; }
 
+    /// <summary>Who gets HTTP errors as problem details (RFC 9457) instead of pages: <c>PROBLEM_DETAILS</c>, nobody by default.</summary>
+    public ProblemDetailsUse ProblemDetails { get; }
+
     /// <summary>Whether rules answer OPTIONS by themselves: <c>PROVIDE_AUTOMATIC_OPTIONS</c>, true by default.</summary>
     public bool ProvideAutomaticOptions { get; }
 
@@ -104,6 +108,15 @@ public sealed class AppSettings
         null => otherwise,
         bool flag => flag,
         var other => throw new InvalidOperationException($"The configuration's '{key}' is a '{other.GetType().Name}'. Set it to true or false."),
+    };
+
+    private static ProblemDetailsUse Problems(object? value) => value switch
+    {
+        null or false => ProblemDetailsUse.Never,
+        true => ProblemDetailsUse.WhereAccepted,
+        "always" => ProblemDetailsUse.Always,
+        ProblemDetailsUse use => use,
+        _ => throw new InvalidOperationException($"The configuration's 'PROBLEM_DETAILS' is '{value}'. Set it to true for clients that ask for JSON, to \"always\", or to false."),
     };
 
     internal static long? Number(Config config, string key) => config[key] switch

@@ -81,6 +81,7 @@ public sealed class DebuggedApplication
         }
         var app = witness.App ?? _app;
         var sections = new SectionBuilder();
+        sections.AddTemplateLookup(app, error);
         sections.AddRequest(context.Request);
         sections.AddRange(witness.Sections);
         sections.AddHeaders(context.Request);

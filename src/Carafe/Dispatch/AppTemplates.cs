@@ -1,3 +1,4 @@
+using Carafe.Contexts;
 using Carafe.Jinja;
 using Carafe.Jinja.Loaders;
 using Carafe.Templating;
@@ -79,13 +80,17 @@ internal sealed class AppTemplates(App app)
         }
     }
 
+    /// <summary>Tells where a template is looked for.</summary>
+    public string ExplainLookup(string name) => MakeLoader().Explain(name);
+
     private AppTemplateLoader MakeLoader()
     {
         var loader = app.JinjaLoader ?? (app.TemplateFolder is { } folder ? new FileSystemLoader(Path.Combine(app.RootPath, folder)) : null);
         TemplatePlace? own = loader is null ? null : new($"application '{app.Name}'", loader);
         return new AppTemplateLoader(
             () => own is null ? _places : _places.Prepend(own),
-            () => app.Config["EXPLAIN_TEMPLATE_LOADING"] is true ? Tell : null);
+            () => app.Config["EXPLAIN_TEMPLATE_LOADING"] is true ? Tell : null,
+            () => ContextStack.CurrentRequest?.Endpoint?.Endpoint.Blueprint);
     }
 
     private void Tell(string account) => app.Logger.LogInformation("{Account}", account);

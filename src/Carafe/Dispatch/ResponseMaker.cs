@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections;
 using System.Net;
 using System.Runtime.CompilerServices;
+using Carafe.Configuration;
 using Carafe.Exceptions;
 using Carafe.Html;
 using Carafe.Http.Structures;
@@ -94,7 +95,19 @@ internal sealed class ResponseMaker(App app)
     private Response OfHttpException(RequestContext context, HttpException error)
     {
         if (error.Response is { } carried) return Make(context, carried);
-        if (IsPlainNotFound(error)) return OfNotFound(context);
+        if (app.Settings.ProblemDetails != ProblemDetailsUse.Never && error.Code >= 400) return OfNegotiated(context, error);
+        return IsPlainNotFound(error) ? OfNotFound(context) : OfPage(error);
+    }
+
+    private static Response OfNegotiated(RequestContext context, HttpException error)
+    {
+        var response = ProblemResponse.IsWanted(context) ? ProblemResponse.Make(context, error) : OfPage(error);
+        ProblemResponse.AddVary(context, response);
+        return response;
+    }
+
+    private static Response OfPage(HttpException error)
+    {
         var response = new Response(error.GetBody(), error.Code);
         foreach (var (name, value) in error.GetHeaders())
         {

@@ -9,17 +9,24 @@ namespace Carafe.Dispatch;
 /// <summary>Renders templates for the current context: with the values of the context processors, between the two signals.</summary>
 internal static class TemplateRenderer
 {
-    public static RenderedTemplate Render(App app, Template template, object? values)
+    /// <param name="app">The application.</param>
+    /// <param name="template">The template.</param>
+    /// <param name="values">The view's values.</param>
+    /// <param name="block">The one block to render; null for the whole.</param>
+    public static RenderedTemplate Render(App app, Template template, object? values, string? block = null)
     {
         // Where nobody adds to the values or listens, they go to the template as they are.
         var processors = Processors(app);
-        if (processors.Length == 0 && !HaveReceivers) return new(template.RenderUtf8(values));
+        if (processors.Length == 0 && !HaveReceivers) return Render(template, values, block);
         var context = Context(processors, values);
         if (AppSignals.BeforeRenderTemplate.HasReceivers) AppSignals.BeforeRenderTemplate.SendAndWait(app, ("template", template), ("context", context));
-        var page = new RenderedTemplate(template.RenderUtf8(context));
+        var page = Render(template, context, block);
         if (AppSignals.TemplateRendered.HasReceivers) AppSignals.TemplateRendered.SendAndWait(app, ("template", template), ("context", context));
         return page;
     }
+
+    private static RenderedTemplate Render(Template template, object? values, string? block) =>
+        new(block is null ? template.RenderUtf8(values) : template.RenderBlockUtf8(block, values));
 
     /// <summary>Renders piece by piece while the answer is sent; the request's context lasts as long.</summary>
     public static IAsyncEnumerable<ReadOnlyMemory<byte>> Stream(App app, Template template, object? values)

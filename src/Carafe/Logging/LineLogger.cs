@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Carafe.Jinja.Errors;
 using Microsoft.Extensions.Logging;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Carafe.Logging;
 
 /// <summary>Writes <c>[time] LEVEL in category: message</c> to standard error, in Flask's words for the levels.</summary>
-internal sealed class LineLogger(string category, Func<bool> isVerbose) : ILogger
+internal sealed class LineLogger(string category, Func<bool> isVerbose, TextWriter? output = null) : ILogger
 {
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
@@ -22,10 +23,10 @@ internal sealed class LineLogger(string category, Func<bool> isVerbose) : ILogge
         if (!IsEnabled(logLevel)) return;
         var line = new StringBuilder();
         line.Append('[').Append(DateTime.Now.ToString("yyyy-MM-dd HH:mm:ss,fff")).Append("] ").Append(NameOf(logLevel));
-        line.Append(" in ").Append(category).Append(": ").Append(OneLine(formatter(state, exception)));
+        line.Append(" in ").Append(category).Append(": ").Append(Harmless(formatter(state, exception)));
         if (exception is not null) Append(line, exception);
         line.AppendLine();
-        Console.Error.Write(line.ToString());
+        (output ?? Console.Error).Write(line.ToString());
     }
 
     // .NET's own account does not know that the way went through templates.
@@ -36,9 +37,19 @@ internal sealed class LineLogger(string category, Func<bool> isVerbose) : ILogge
             foreach (var frame in TemplateTrace.Of(error)) line.AppendLine().Append("   in template ").Append(frame);
     }
 
-    // A path or header in a message must not forge a line of the log.
-    private static string OneLine(string message) =>
-        message.AsSpan().ContainsAny('\r', '\n') ? message.Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal) : message;
+    // A path or header in a message must not forge a line of the log or move the terminal's cursor: further lines are indented.
+    private static string Harmless(string message)
+    {
+        if (!message.Any(char.IsControl)) return message;
+        var text = new StringBuilder(message.Length + 16);
+        foreach (var character in message)
+        {
+            if (character == '\n') text.Append("\n  ");
+            else if (char.IsControl(character) && character != '\t') text.Append(CultureInfo.InvariantCulture, $"\\x{(int)character:x2}");
+            else text.Append(character);
+        }
+        return text.ToString();
+    }
 
     private static string NameOf(LogLevel level) => level switch
     {

@@ -12,7 +12,8 @@ internal sealed record TemplatePlace(string Owner, TemplateLoader Loader);
 /// <summary>Finds templates in the application's folder, then in those of its blueprints, and tells on request how it looked.</summary>
 /// <param name="places">Gives the places in the order of the search; asked each time.</param>
 /// <param name="explain">Gives what receives an account of the search; <see langword="null"/> for none.</param>
-internal sealed class AppTemplateLoader(Func<IEnumerable<TemplatePlace>> places, Func<Action<string>?> explain) : TemplateLoader
+/// <param name="blueprint">Gives the name of the blueprint that the current request belongs to, if any.</param>
+internal sealed class AppTemplateLoader(Func<IEnumerable<TemplatePlace>> places, Func<Action<string>?> explain, Func<string?> blueprint) : TemplateLoader
 {
     public override TemplateSource? Find(string name)
     {
@@ -25,8 +26,18 @@ internal sealed class AppTemplateLoader(Func<IEnumerable<TemplatePlace>> places,
     public override IReadOnlyList<string> List() =>
         [.. places().SelectMany(place => place.Loader.List()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    // All places are tried although the first that has the template wins: the account is for those who wonder which did.
+    /// <summary>Tells where a template is looked for and what is found there, in Flask's words.</summary>
+    public string Explain(string name) => Look(name).Account;
+
     private TemplateSource? FindAndTell(string name, Action<string> tell)
+    {
+        var (source, account) = Look(name);
+        tell(account);
+        return source;
+    }
+
+    // All places are tried although the first that has the template wins: the account is for those who wonder which did.
+    private (TemplateSource? Source, string Account) Look(string name)
     {
         var account = new StringBuilder($"Locating template '{name}':");
         TemplateSource? first = null;
@@ -44,7 +55,8 @@ internal sealed class AppTemplateLoader(Func<IEnumerable<TemplatePlace>> places,
         }
         if (found == 0) account.Append("\nError: the template could not be found.");
         if (found > 1) account.Append("\nWarning: multiple loaders returned a match for the template.");
-        tell(account.ToString());
-        return first;
+        if (found != 1 && blueprint() is { } current)
+            account.Append($"\n  The template was looked up from an endpoint that belongs to the blueprint '{current}'.\n  Maybe you did not place a template in the right folder?");
+        return (first, account.ToString());
     }
 }

@@ -148,6 +148,18 @@ public sealed class DebuggedApplicationTests : IDisposable
     }
 
     [Fact]
+    public async Task Template_that_is_not_found_shows_where_it_was_looked_for()
+    {
+        using var folder = new TemplateFolder();
+        var app = MakeApp(folder.Path);
+        app.Route("/page", string () => RenderTemplate("none.html"));
+
+        var (_, _, text) = await GetAsync(app, "/page", accept: null);
+
+        Assert.Contains("Template lookup\n  none.html  Locating template 'none.html':\n    1: trying loader of application 'Debugged'\n", text);
+    }
+
+    [Fact]
     public async Task Asynchronous_code_reads_as_it_was_written()
     {
         var app = MakeApp();

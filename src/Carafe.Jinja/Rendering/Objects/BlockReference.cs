@@ -79,6 +79,13 @@ internal static class Blocks
         state.Leave(frame);
     }
 
+    public static void Declare(FunctionCode root, RenderContext context, RenderState state)
+    {
+        var frame = state.Enter(root, context, null);
+        frame.Declare();
+        state.Leave(frame);
+    }
+
     public static async ValueTask RenderAsync(FunctionCode block, RenderContext context, RenderState state)
     {
         var frame = state.Enter(block, context, null);

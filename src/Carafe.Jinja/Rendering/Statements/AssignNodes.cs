@@ -30,6 +30,8 @@ internal sealed class AssignNode(Target target, RenderExpression expression, Con
         export?.Store(frame);
     }
 
+    public override void Declare(Frame frame) => Render(frame);
+
     public override async ValueTask RenderAsync(Frame frame)
     {
         frame.Line = line;
@@ -47,6 +49,8 @@ internal sealed class EvaluateNode(RenderExpression expression, int line) : Rend
         frame.Line = line;
         expression.Evaluate(frame);
     }
+
+    public override void Declare(Frame frame) => Render(frame);
 
     public override async ValueTask RenderAsync(Frame frame)
     {
@@ -98,6 +102,8 @@ internal sealed class AssignBlockNode(
         frame.Line = line;
         Store(frame, filter is null ? frame.Slots[textSlot] : filter.Evaluate(frame));
     }
+
+    public override void Declare(Frame frame) => Render(frame);
 
     public override async ValueTask RenderAsync(Frame frame)
     {

@@ -20,6 +20,18 @@ internal sealed class IfNode(Branch[] branches, RenderNode? @else) : RenderNode
         @else?.Render(frame);
     }
 
+    public override void Declare(Frame frame)
+    {
+        foreach (ref readonly var branch in branches.AsSpan())
+        {
+            frame.Line = branch.Line;
+            if (!branch.Test.Evaluate(frame).IsTrue) continue;
+            branch.Body.Declare(frame);
+            return;
+        }
+        @else?.Declare(frame);
+    }
+
     public override async ValueTask RenderAsync(Frame frame)
     {
         foreach (var branch in branches)

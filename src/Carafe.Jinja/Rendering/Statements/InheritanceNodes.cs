@@ -15,6 +15,8 @@ internal sealed class ExtendsNode(RenderExpression template, int parentSlot, int
         Extend(frame, template.Evaluate(frame));
     }
 
+    public override void Declare(Frame frame) => Render(frame);
+
     public override async ValueTask RenderAsync(Frame frame)
     {
         CheckSecond(frame);
@@ -61,6 +63,11 @@ internal sealed class RenderParentNode(int parentSlot) : RenderNode
         Blocks.Render(parent.Code.Root, frame.Context, frame.State);
     }
 
+    public override void Declare(Frame frame)
+    {
+        if (frame.Slots[parentSlot].Reference is Template parent) Blocks.Declare(parent.Code.Root, frame.Context, frame.State);
+    }
+
     public override ValueTask RenderAsync(Frame frame) => frame.Slots[parentSlot].Reference is Template parent
         ? Blocks.RenderAsync(parent.Code.Root, frame.Context, frame.State)
         : default;
@@ -98,6 +105,8 @@ internal sealed class BlockNode(string name, ContextLocals? locals, bool isRequi
 internal sealed class SetSelfNode(int slot) : RenderNode
 {
     public override void Render(Frame frame) => frame.Slots[slot] = new TemplateReference(frame.Context);
+
+    public override void Declare(Frame frame) => Render(frame);
 }
 
 internal sealed class SetSuperNode(int slot, string blockName) : RenderNode
@@ -191,6 +200,8 @@ internal sealed class ImportNode(ModuleExpression module, Variable variable, str
         Store(frame, await module.LoadAsync(frame));
     }
 
+    public override void Declare(Frame frame) => Render(frame);
+
     private void Store(Frame frame, Value imported)
     {
         variable.Write(frame, imported);
@@ -215,6 +226,8 @@ internal sealed class FromImportNode(ModuleExpression module, ImportedVariable[]
         frame.Line = line;
         Store(frame, await module.LoadAsync(frame));
     }
+
+    public override void Declare(Frame frame) => Render(frame);
 
     private void Store(Frame frame, ModuleValue imported)
     {

@@ -15,6 +15,8 @@ internal sealed class MacroNode(FunctionCode code, MacroSignature signature, Var
         frame.Context.Variables[signature.Name!] = macro;
         if (!signature.Name!.StartsWith('_')) frame.Context.Exported.Add(signature.Name);
     }
+
+    public override void Declare(Frame frame) => Render(frame);
 }
 
 /// <summary>Calls with a body as the caller. The result is printed as it is, never escaped.</summary>

@@ -16,6 +16,8 @@ internal static class RunCommand
     public static async Task<int> RunAsync(
         App app,
         [Option("--debug/--no-debug", AutoEnvVar = false, Help = "Set debug mode.")] bool? debug = null,
+        [Option("--debugger/--no-debugger", Help = "Show errors in the browser. By default this is active if debug mode is, and it never is without.")] bool? debugger = null,
+        [Option("--access-log/--no-access-log", Help = "Log each request. By default this is active if debug mode is.")] bool? accessLog = null,
         [Option("--host", "-h", Help = "The interface to bind to; 0.0.0.0 for all.")] string host = "127.0.0.1",
         [Option("--port", "-p", Min = 0, Max = 65535, Help = "The port to bind to; 0 for any that is free.")] int port = 5000,
         [Option("--urls", Help = "The addresses to bind to instead, separated by semicolons.")] string? urls = null,
@@ -27,7 +29,7 @@ internal static class RunCommand
         var stated = Serve.UrlsOf(urls);
         var address = ServerAddress.Make(host, port);
         if (certificate is not null) address = "https" + address["http".Length..];
-        return await Serve.RunAsync(app, new ServerOptions { Urls = stated.Length > 0 ? stated : [address], Certificate = certificate });
+        return await Serve.RunAsync(app, new ServerOptions { Urls = stated.Length > 0 ? stated : [address], Certificate = certificate, UseDebugger = debugger != false, AccessLog = accessLog });
     }
 
     private static X509Certificate2? Load(string? certificate, FileInfo? key)

@@ -1,5 +1,6 @@
 using Carafe.Configuration;
 using Carafe.Http.Cookies;
+using Carafe.Jinja.Errors;
 using Microsoft.AspNetCore.Http;
 
 namespace Carafe.Debugging.Report;
@@ -48,6 +49,18 @@ internal sealed class SectionBuilder
             ? [.. request.Files.Items(multi: true).Select(file => new ReportRow(file.Key, $"{file.Value.Filename} ({file.Value.ContentType})"))]
             : []);
         Try("Session", () => context.OpenedSession is null && context.App.SessionInterface.OpensAhead ? [] : ValueRows(context.InnerSession));
+    }
+
+    /// <summary>Where the templates that were not found have been looked for.</summary>
+    public void AddTemplateLookup(App app, Exception error)
+    {
+        var names = new List<string>();
+        for (Exception? cause = error; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is TemplatesNotFound several) names.AddRange(several.Names);
+            else if (cause is TemplateNotFound { Name: { } name }) names.Add(name);
+        }
+        Try("Template lookup", () => [.. names.Select(name => new ReportRow(name, app.Templates.ExplainLookup(name)))]);
     }
 
     public void AddConfiguration(Config config) =>
