@@ -254,6 +254,7 @@ public class TemplateEnvironment
     {
         if (Attributes.TryGet(target, name, out var value)) return Guard(target, name, value);
         if (name == "__class__") return Guard(target, name, ClassValue.Of(target));
+        if (IsInternal(target, name)) return Guard(target, name, default);
         return Subscription.TryGetItem(target, name, out value) ? value : Undefined(null, target, name);
     }
 
@@ -263,17 +264,17 @@ public class TemplateEnvironment
         if (Subscription.TryGetItem(target, key, out var value)) return value;
         if (key.AsText is not { } name) return Undefined(null, target, key);
         if (name == "__class__") return Guard(target, name, ClassValue.Of(target));
-        if (Attributes.TryGet(target, name, out value)) return Guard(target, name, value);
+        if (Attributes.TryGet(target, name, out value) || IsInternal(target, name)) return Guard(target, name, value);
         return Undefined(null, target, key);
     }
+
+    private bool IsInternal(in Value target, string name) => Sandbox is not null && InternalNames.Has(target, name);
 
     private Value Guard(in Value target, string name, in Value value)
     {
         if (Sandbox is null || Sandbox.IsSafeAttribute(target, name, value)) return value;
         var hint = ErrorMessages.UnsafeAttribute(name, TypeNames.Of(target));
-        return Undefined == UndefinedKinds.Strict
-            ? new StrictUndefined(hint, target, name, static message => new SecurityError(message))
-            : new DefaultUndefined(hint, target, name, static message => new SecurityError(message));
+        return UndefinedKinds.Refused(Undefined, hint, target, name);
     }
 
     internal Template GetTemplate(in Value name, string? parent) => name.Reference switch

@@ -35,6 +35,16 @@ public static class UndefinedKinds
         ArgumentNullException.ThrowIfNull(log);
         return (hint, target, name) => new LoggingUndefined(log, hint, target, name);
     }
+
+    /// <summary>Makes the undefined of a kind that stands for what a sandbox refuses: its errors are about security.</summary>
+    internal static Undefined Refused(UndefinedFactory kind, string hint, in Value target, string name)
+    {
+        Func<string, Exception> error = static message => new SecurityError(message);
+        return kind == Strict ? new StrictUndefined(hint, target, name, error)
+            : kind == Debug ? new DebugUndefined(hint, target, name, error)
+            : kind == Chainable ? new ChainableUndefined(hint, target, name, error)
+            : new DefaultUndefined(hint, target, name, error);
+    }
 }
 
 /// <summary>Prints as nothing and is false, but cannot be used further.</summary>
@@ -62,7 +72,8 @@ internal class DefaultUndefined(string? hint, Value target, Value name, Func<str
     }
 }
 
-internal sealed class ChainableUndefined(string? hint, Value target, Value name) : DefaultUndefined(hint, target, name)
+internal sealed class ChainableUndefined(string? hint, Value target, Value name, Func<string, Exception>? error = null)
+    : DefaultUndefined(hint, target, name, error)
 {
     public override string TypeName => "ChainableUndefined";
 
@@ -81,7 +92,8 @@ internal sealed class ChainableUndefined(string? hint, Value target, Value name)
     public override string Html() => Str();
 }
 
-internal sealed class DebugUndefined(string? hint, Value target, Value name) : DefaultUndefined(hint, target, name)
+internal sealed class DebugUndefined(string? hint, Value target, Value name, Func<string, Exception>? error = null)
+    : DefaultUndefined(hint, target, name, error)
 {
     public override string TypeName => "DebugUndefined";
 

@@ -49,7 +49,7 @@ internal static class JinjaValues
             "$tuple" => new TupleValue(ReadAll(value)),
             "$set" => new SetValue(ReadAll(value)),
             "$dict" => ReadPairs(value),
-            "$iter" => new IteratorValue(((IEnumerable<Value>)ReadAll(value)).GetEnumerator()),
+            "$iter" => new IteratorValue(((IEnumerable<Value>)ReadAll(value)).GetEnumerator(), "list_iterator"),
             "$range" => ReadRange(value),
             "$markup" => new Markup(value.GetString()!),
             "$bytes" => Value.From(value.GetBytesFromBase64()),

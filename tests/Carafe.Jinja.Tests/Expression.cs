@@ -12,11 +12,17 @@ internal static class Expression
     public static void Gives(string expression, string expected, bool autoescape = false) =>
         Assert.Equal(expected, Evaluate(expression, autoescape));
 
-    private static string Evaluate(string expression, bool autoescape)
+    /// <summary>Renders a whole template instead.</summary>
+    public static void Answers(string template, string expected, TemplateEnvironment? environment = null) =>
+        Assert.Equal(expected, Render(environment ?? s_plain, template));
+
+    private static string Evaluate(string expression, bool autoescape) => Render(autoescape ? s_escaping : s_plain, $"{{{{ {expression} }}}}");
+
+    private static string Render(TemplateEnvironment environment, string template)
     {
         try
         {
-            return (autoescape ? s_escaping : s_plain).FromString($"{{{{ {expression} }}}}").Render();
+            return environment.FromString(template).Render();
         }
         catch (PythonException error)
         {

@@ -4,6 +4,8 @@ using Carafe.Jinja.Filters;
 using Carafe.Jinja.Rendering;
 using Carafe.Jinja.Rendering.Expressions;
 using Carafe.Jinja.Values;
+using Carafe.Jinja.Values.Containers;
+using Carafe.Jinja.Values.Errors;
 using Filter = Carafe.Jinja.Filters.Filter;
 using Test = Carafe.Jinja.Tests.Test;
 
@@ -56,6 +58,47 @@ internal static class ConstantFolder
     {
         if (test.Use == ContextUse.Context || target is not ConstantExpression constant || !arguments.IsConstant) return operation;
         return TryFold(() => test.Holds(constant.Value, arguments.Constants(), context), operation);
+    }
+
+    /// <summary>The value of something printed, where all of it is known: containers and slices of them too, for nobody can change them.</summary>
+    public static bool TryKnow(RenderExpression expression, CallContext context, out Value value)
+    {
+        value = expression switch
+        {
+            ConstantExpression constant => constant.Value,
+            ListExpression list => TryKnowAll(list.Items, context, out var items) ? new ListValue(items) : default(Value),
+            TupleExpression tuple => TryKnowAll(tuple.Items, context, out var items) ? new TupleValue(items) : default(Value),
+            DictExpression dict => TryKnowAll(dict.KeysAndValues, context, out var entries) ? DictExpression.Make(entries) : default(Value),
+            SliceExpression slice => TryKnowAll(slice.Parts, context, out var parts) ? SliceExpression.Make(parts) : default(Value),
+            GetsliceExpression part => TryKnowAll([part.Target, part.Slice], context, out var operands) ? Slice(operands, context) : default,
+            _ => default,
+        };
+        return !value.IsMissing;
+    }
+
+    private static bool TryKnowAll(ReadOnlySpan<RenderExpression> expressions, CallContext context, out Value[] values)
+    {
+        values = new Value[expressions.Length];
+        for (var i = 0; i < values.Length; i++)
+            if (!TryKnow(expressions[i], context, out values[i])) return false;
+        return true;
+    }
+
+    // Where it cannot be sliced Jinja gets an undefined while compiling, but an error while rendering.
+    private static Value Slice(Value[] operands, CallContext context)
+    {
+        try
+        {
+            return context.GetItem(operands[0], operands[1]);
+        }
+        catch (TypeError)
+        {
+            return context.MakeUndefined(null, operands[0], operands[1]);
+        }
+        catch (Exception)
+        {
+            return default;
+        }
     }
 
     /// <summary>Whether and how a value can be a constant of a template.</summary>

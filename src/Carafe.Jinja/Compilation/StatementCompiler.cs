@@ -8,6 +8,7 @@ using Carafe.Jinja.Rendering;
 using Carafe.Jinja.Rendering.Expressions;
 using Carafe.Jinja.Rendering.Statements;
 using Carafe.Jinja.Values;
+using Carafe.Jinja.Values.Errors;
 
 namespace Carafe.Jinja.Compilation;
 
@@ -147,15 +148,38 @@ internal sealed class StatementCompiler
                 continue;
             }
             var expression = _expressions.Compile(child, frame);
-            if (expression is ConstantExpression constant && _compiler.Options.Finalize is null)
+            if (TryPrintConstant(expression, out var constant))
             {
-                text.Add(ConstantText(constant.Value));
+                text.Add(constant);
                 continue;
             }
             text.Flush(nodes);
             nodes.Add(Print(expression, At(child)));
         }
         text.Flush(nodes);
+    }
+
+    private bool TryPrintConstant(RenderExpression expression, out ReadOnlyMemory<char> text)
+    {
+        text = default;
+        if (_compiler.Options.Finalize is not null) return false;
+        if (expression is ConstantExpression constant)
+        {
+            text = ConstantText(constant.Value);
+            return true;
+        }
+        if (_compiler.Options.IsNative || expression is not (ListExpression or TupleExpression or DictExpression or GetsliceExpression)) return false;
+        try
+        {
+            if (!ConstantFolder.TryKnow(expression, _compiler.Options.FoldingContext(_compiler.Autoescape), out var value)) return false;
+            text = ConstantText(value);
+            return true;
+        }
+        catch (Exception error) when (error is PythonException or TemplateError)
+        {
+            // An unhashable key, a strict undefined: raised when it is rendered.
+            return false;
+        }
     }
 
     private ReadOnlyMemory<char> ConstantText(in Value value) =>

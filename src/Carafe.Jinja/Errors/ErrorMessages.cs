@@ -72,7 +72,6 @@ internal static class ErrorMessages
 
     public static string UnknownPluralVariable(string name) => $"unknown variable {Quote(name)} for pluralization";
 
-    public static string NotText(in Value value) => $"expected a str, got {TypeNames.Of(value)}";
 
     public static string WrongCount(string function, int expected, int given) => $"{function}() takes {expected} positional arguments but {given} were given";
 

@@ -50,7 +50,8 @@ public sealed class I18nExtension(ITranslations? translations = null) : Extensio
         return new TransParser(parser, IsNewStyle).Parse();
     }
 
-    private static string Text(in Value value) => value.AsText ?? throw new TypeError(ErrorMessages.NotText(value));
+    // A message may be any value: what has no translation is given back as it prints.
+    private static string Text(in Value value) => value.Str();
 
     /// <summary>Whatever a template counts with: what is no integer and not equal to one is several.</summary>
     private static long Number(in Value value) => value.IsInteger ? value.AsInteger : Comparison.AreEqual(value, 1) ? 1 : 0;

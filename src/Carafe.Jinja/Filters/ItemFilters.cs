@@ -70,7 +70,7 @@ internal static class ItemFilters
     {
         if (!IsReversible(value)) throw new TypeError($"'{TypeNames.Of(value)}' object is not reversible");
         if (value.Reference is RangeValue range) return new(ReverseRange(range), "range_iterator");
-        if (!SequenceView.TryOf(value, out var view)) return new(Enumerable.Reverse(Iteration.ToList(value)).GetEnumerator(), "reversed");
+        if (!SequenceView.TryOf(value, out var view)) return new(Enumerable.Reverse(Iteration.ToList(value)).GetEnumerator(), value.Kind == ValueKind.Dict ? "dict_reversekeyiterator" : "reversed");
         return new(ReverseView(view), value.Kind == ValueKind.List ? "list_reverseiterator" : "reversed");
     }
 
@@ -96,7 +96,7 @@ internal static class ItemFilters
     private static Value Attr(in Value value, ReadOnlySpan<Value> arguments, CallContext context)
     {
         if (arguments[0].AsText is not { } name) throw new TypeError("attribute name must be string, not '" + TypeNames.Of(arguments[0]) + "'");
-        return Attributes.TryGet(value, name, out _)
+        return name == "__class__" || Attributes.TryGet(value, name, out _)
             ? context.GetAttribute(value, name)
             : context.MakeUndefined(null, value, name);
     }

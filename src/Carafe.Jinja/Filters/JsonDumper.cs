@@ -71,7 +71,7 @@ internal sealed class JsonDumper(JsonOptions options)
     // What C# objects say of themselves comes before Python's refusal.
     private void WriteOther(in Value value, int depth)
     {
-        if (ValueText.TryGetHtml(value, out var html)) WriteText(html);
+        if (value.Reference is not ValueObject && ValueText.TryGetHtml(value, out var html)) WriteText(html);
         else if (value.Reference is Enum or Guid or Uri) WriteText(value.Str());
         else if (ClrJson.TryMembers(value, out var members)) WriteEntries(members, depth);
         else throw new TypeError($"Object of type {TypeNames.Short(value)} is not JSON serializable");

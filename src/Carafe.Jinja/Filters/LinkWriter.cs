@@ -1,15 +1,17 @@
 using System.Text;
 using Carafe.Html;
+using Carafe.Jinja.Values;
+using Carafe.Jinja.Values.Methods;
 using Carafe.Jinja.Values.Text;
 
 namespace Carafe.Jinja.Filters;
 
 /// <summary>Makes links of the addresses in escaped text (<c>urlize</c>).</summary>
-/// <param name="limit">The longest address shown, in code points; -1 for any.</param>
+/// <param name="limit">The longest address shown, in code points; missing or <c>None</c> for any.</param>
 /// <param name="relations">The links' <c>rel</c>, or <see langword="null"/>.</param>
 /// <param name="target">The links' <c>target</c>, or <see langword="null"/>.</param>
 /// <param name="schemes">Beginnings that make a word an address besides the usual ones.</param>
-internal sealed class LinkWriter(long limit, string? relations, string? target, string[] schemes)
+internal sealed class LinkWriter(Value limit, string? relations, string? target, string[] schemes)
 {
     private readonly string _attributes =
         (string.IsNullOrEmpty(relations) ? "" : $" rel=\"{HtmlEscaper.Escape(relations)}\"")
@@ -99,7 +101,11 @@ internal sealed class LinkWriter(long limit, string? relations, string? target, 
         return isLink ? $"<a href=\"{address}\"{_attributes}>{address}</a>" : address;
     }
 
-    private string Shorten(string address) => limit >= 0 && CodePoints.Count(address) > limit
-        ? CodePoints.Substring(address, 0, (int)limit) + "..."
-        : address;
+    private string Shorten(string address)
+    {
+        if (limit.IsMissing || limit.IsNone) return address;
+        if (!Comparison.Compare(ComparisonOperator.Greater, CodePoints.Count(address), limit)) return address;
+        var end = Argument.Bound(limit, 0);
+        return CodePoints.Substring(address, 0, Argument.Clamp(end, CodePoints.Count(address))) + "...";
+    }
 }

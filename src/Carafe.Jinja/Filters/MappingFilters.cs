@@ -2,6 +2,7 @@ using Carafe.Jinja.Errors;
 using Carafe.Jinja.Values;
 using Carafe.Jinja.Values.Containers;
 using Carafe.Jinja.Values.Errors;
+using Carafe.Jinja.Values.Methods;
 
 namespace Carafe.Jinja.Filters;
 
@@ -36,7 +37,7 @@ internal static class MappingFilters
         var place = by == "key" ? 0 : by == "value" ? 1 : throw new FilterArgumentError("You can only sort by either \"key\" or \"value\"");
         var isSensitive = !arguments[0].IsMissing && arguments[0].IsTrue;
         var items = EntriesOf(value).Select(entry => (Value)new TupleValue([entry.Key, entry.Value])).ToList();
-        Sorting.Sort(items, Key, !arguments[2].IsMissing && arguments[2].IsTrue);
+        Sorting.Sort(items, Key, Argument.Index(arguments[2]) != 0);
         return new ListValue(items);
 
         Value Key(Value item)

@@ -100,7 +100,7 @@ internal static class NumberFilters
         if (size < unit) return $"{NumberConversion.Truncate(size)} Bytes";
         ReadOnlySpan<char> prefixes = isBinary ? "KMGTPEZY" : "kMGTPEZY";
         var power = 1;
-        while (power < prefixes.Length && size >= Math.Pow(unit, power + 1)) power++;
+        while (power < prefixes.Length && !(size < Math.Pow(unit, power + 1))) power++;
         return $"{Values.Formatting.FloatFormat.Digits(unit * size / Math.Pow(unit, power + 1), 'f', 1, isAlternate: false)} {prefixes[power - 1]}{(isBinary ? "iB" : "B")}";
     }
 }

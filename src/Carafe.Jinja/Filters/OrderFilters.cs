@@ -1,5 +1,6 @@
 using Carafe.Jinja.Values;
 using Carafe.Jinja.Values.Containers;
+using Carafe.Jinja.Values.Methods;
 
 namespace Carafe.Jinja.Filters;
 
@@ -21,7 +22,7 @@ internal static class OrderFilters
         // A list of attributes, "age,name", compares one after the other.
         var paths = arguments[2].AsText is { } list ? list.Split(',').Select(path => (Value)path) : [arguments[2]];
         AttributeGetter[] getters = [.. paths.Select(path => new AttributeGetter(context, path, ignoresCase))];
-        Sorting.Sort(items, getters.Length == 1 ? getters[0].Get : Key, !arguments[0].IsMissing && arguments[0].IsTrue, asLists: true);
+        Sorting.Sort(items, getters.Length == 1 ? getters[0].Get : Key, Argument.Index(arguments[0]) != 0, asLists: true);
         return new ListValue(items);
 
         Value Key(Value item) => new TupleValue([.. getters.Select(getter => getter.Get(item))]);

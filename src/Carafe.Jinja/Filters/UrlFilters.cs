@@ -56,7 +56,7 @@ internal static class UrlFilters
     private static Value Urlize(in Value value, ReadOnlySpan<Value> arguments, CallContext context)
     {
         var links = new LinkWriter(
-            arguments[0].IsMissing || arguments[0].IsNone ? -1 : Argument.Index(arguments[0]),
+            arguments[0],
             Relations(arguments[3], !arguments[1].IsMissing && arguments[1].IsTrue, context),
             TextOf(arguments[2]) ?? TextOf(context.Policy("urlize.target")),
             Schemes(arguments[4].IsMissing || arguments[4].IsNone ? context.Policy("urlize.extra_schemes") : arguments[4]));

@@ -42,6 +42,7 @@ internal static class WrappingFilters
     private static Value WordWrap(in Value value, ReadOnlySpan<Value> arguments, CallContext context)
     {
         var text = value.AsText ?? throw Attributes.Failure(value, "splitlines");
+        arguments[0].AsUndefined?.Fail();
         var wrapper = new TextWrapper(
             (int)Math.Min(Argument.Index(arguments[0], 79), int.MaxValue),
             breaksLongWords: arguments[1].IsMissing || arguments[1].IsTrue,

@@ -4,6 +4,7 @@ using Carafe.Jinja.Lexing;
 using Carafe.Jinja.Values;
 using Carafe.Jinja.Values.Containers;
 using Carafe.Jinja.Values.Errors;
+using Carafe.Jinja.Values.Numbers;
 
 namespace Carafe.Jinja.Native;
 
@@ -24,6 +25,8 @@ internal ref struct LiteralParser
         // Python refuses a line that begins with blanks.
         if (text.Length == 0 || text[0] is ' ' or '\t') return false;
         var parser = new LiteralParser(text);
+        while (parser.Current is '\n' or '\r' or '\f') parser._at++;
+        if (parser.Current is ' ' or '\t') return false;
         parser.SkipBlanks();
         try
         {
@@ -88,18 +91,36 @@ internal ref struct LiteralParser
         return new TupleValue([.. items]);
     }
 
-    /// <summary>A value, and what may stand before it: signs of numbers.</summary>
+    /// <summary>A value; numbers may have one sign, and an imaginary part after them.</summary>
     private Value Sum()
     {
         if (_failed || !RuntimeHelpers.TryEnsureSufficientExecutionStack() || _depth > 200) return Fail();
         SkipBlanks();
+        var value = Signed();
+        if (_failed) return default;
+        SkipBlanks();
+        if (Current is not ('-' or '+')) return value;
+        var isNegative = Current == '-';
+        _at++;
+        SkipBlanks();
+        var isReal = IsNumber(value);
+        var imaginary = isReal && (char.IsAsciiDigit(Current) || Current == '.') ? Number() : Fail();
+        if (_failed || imaginary.Reference is not ComplexValue complex) return Fail();
+        return new ComplexValue(NumberArithmetic.ToFloat(value), isNegative ? -complex.Imaginary : complex.Imaginary);
+    }
+
+    private Value Signed()
+    {
         if (Current is not ('-' or '+')) return Atom();
         var isNegative = Current == '-';
         _at++;
-        var number = Sum();
-        if (_failed || !(number.IsInteger || number.IsFloat || number.Kind == ValueKind.BigInteger)) return Fail();
-        return isNegative ? Arithmetic.Negate(number) : number;
+        SkipBlanks();
+        var number = char.IsAsciiDigit(Current) || Current == '.' ? Atom() : Fail();
+        if (_failed || !isNegative) return number;
+        return number.Reference is ComplexValue complex ? new ComplexValue(-complex.Real, -complex.Imaginary) : Arithmetic.Negate(number);
     }
+
+    private static bool IsNumber(in Value value) => value.IsInteger || value.IsFloat || value.Kind == ValueKind.BigInteger;
 
     private Value Atom()
     {
@@ -181,13 +202,22 @@ internal ref struct LiteralParser
         {
             var number = Numbers.ParseFloat(_text[_at..end]);
             _at = end;
-            return EndsNumber() ? number : Fail();
+            return Finished(number);
         }
         end = Numbers.IntegerEnd(_text, _at);
         var literal = _text[_at..end];
         _at = end;
+        if (Current is 'j' or 'J' && !literal.ContainsAny('x', 'o', 'b') && !literal.ContainsAny('X', 'O', 'B')) return Finished(Numbers.ParseFloat(literal));
         if (!EndsNumber() || !Numbers.TryParseInteger(literal, out var integer)) return Fail();
         return new Value(integer);
+    }
+
+    private Value Finished(double number)
+    {
+        var isImaginary = Current is 'j' or 'J';
+        if (isImaginary) _at++;
+        if (!EndsNumber()) return Fail();
+        return isImaginary ? new ComplexValue(0, number) : number;
     }
 
     /// <summary>Python's floats may lack the digits at either side of the dot.</summary>

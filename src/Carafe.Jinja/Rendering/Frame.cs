@@ -107,5 +107,8 @@ internal enum LoopControl : byte { None, Continue, Break }
 /// <summary>Jinja's evaluation context: what autoescape blocks change while they are rendered.</summary>
 internal sealed class EvaluationContext(bool autoescape)
 {
-    public bool Autoescape { get; set; } = autoescape;
+    /// <summary>Whatever a block was given. Whether it is true is asked where something is printed: there a strict undefined raises.</summary>
+    public Value Setting { get; set; } = autoescape;
+
+    public bool Autoescape => Setting.IsTrue;
 }

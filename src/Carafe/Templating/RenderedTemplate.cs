@@ -1,18 +1,21 @@
 using System.Text;
-using Carafe.Html;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Carafe;
 
 /// <summary>What <c>RenderTemplate</c> gives: a page as UTF-8, which a view returns and which is a <see cref="string"/> wherever one is wanted.</summary>
 /// <remarks>
 /// As a view's answer its bytes are sent as they are: they are never turned into text and back. Immutable, so it may be
-/// kept and used by several threads.
+/// kept and used by several threads. Printed inside another template it is text like any other, and escaped, as in
+/// Flask; <c>|safe</c> prints it as it is.
 /// </remarks>
 /// <example><code>
 /// app.Route("/", () => RenderTemplate("index.html", new { user }));
 /// app.Route("/mail", () => { string text = RenderTemplate("mail.txt"); return text.ToUpperInvariant(); });
 /// </code></example>
-public sealed class RenderedTemplate : IHtml
+[JsonConverter(typeof(AsText))]
+public sealed class RenderedTemplate
 {
     private readonly byte[] _utf8;
 
@@ -33,6 +36,11 @@ public sealed class RenderedTemplate : IHtml
     /// <returns>The text.</returns>
     public override string ToString() => Encoding.UTF8.GetString(_utf8);
 
-    /// <inheritdoc/>
-    public string ToHtml() => ToString();
+    /// <summary>In JSON a page is its text.</summary>
+    private sealed class AsText : JsonConverter<RenderedTemplate>
+    {
+        public override RenderedTemplate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, RenderedTemplate value, JsonSerializerOptions options) => writer.WriteStringValue(value._utf8);
+    }
 }

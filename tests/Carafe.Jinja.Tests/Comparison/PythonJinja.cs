@@ -7,9 +7,12 @@ internal static class PythonJinja
 {
     private const string Program = """
         import json, sys, jinja2
+        def raise_exception(message):
+            raise jinja2.TemplateError(message)
         for line in sys.stdin:
             case = json.loads(line)
             env = jinja2.Environment(loader=jinja2.DictLoader(case["templates"]), autoescape=case["autoescape"], extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"])
+            env.globals["raise_exception"] = raise_exception
             try:
                 answer = {"output": env.get_template("main").render(case["variables"])}
             except jinja2.TemplateSyntaxError as error:

@@ -76,4 +76,11 @@ public class SequenceFilterTests
     [InlineData("missing|items|list", "[]")]
     [InlineData("[1]|items|list", "TypeError: Can only get item pairs from a mapping.")]
     public void Mappings_give_pairs(string expression, string expected) => Expression.Gives(expression, expected);
+
+    [Theory]
+    [InlineData("{{ {1: 2}|reverse|string|truncate(25, true, '', 0) }}", "<dict_reversekeyiterator ")]
+    [InlineData("{{ [3, 1]|sort('yes') }}", "TypeError: 'str' object cannot be interpreted as an integer")]
+    [InlineData("{{ [3, 1]|sort(true) }}", "[3, 1]")]
+    [InlineData("{{ []|list and [].pop(none) }}{% set l = [] %}{{ l.pop(none) }}", "TypeError: 'NoneType' object cannot be interpreted as an integer")]
+    public void Directions_must_be_integers(string template, string expected) => Expression.Answers(template, expected);
 }

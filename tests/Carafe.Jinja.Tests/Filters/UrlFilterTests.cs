@@ -23,4 +23,9 @@ public class UrlFilterTests
     [InlineData("'http://127.0.0.1:80/ http://[::1]/'|urlize", "<a href=\"http://127.0.0.1:80/\" rel=\"noopener\">http://127.0.0.1:80/</a> <a href=\"http://[::1]/\" rel=\"noopener\">http://[::1]/</a>")]
     [InlineData("'<http://a.com>'|urlize", "&lt;<a href=\"http://a.com\" rel=\"noopener\">http://a.com</a>&gt;")]
     public void Addresses_become_links(string expression, string expected) => Expression.Gives(expression, expected);
+
+    [Theory]
+    [InlineData("{{ 'text without addresses'|urlize([]) }}", "text without addresses")]
+    [InlineData("{{ 'http://a.de'|urlize([]) }}", "TypeError: '>' not supported between instances of 'int' and 'list'")]
+    public void Limits_are_compared_only_with_addresses(string template, string expected) => Expression.Answers(template, expected);
 }

@@ -11,6 +11,14 @@ public sealed class NativeTests
     [InlineData("{{ 'x' }}", "'x'")]
     [InlineData("", "None")]
     [InlineData("{% macro m() %}{{ 5 }}{% endmacro %}{{ m() + 1 }}", "6")]
+    [InlineData("{{ \"1+2j\" }}", "(1+2j)")]
+    [InlineData("{{ \"-2.5-1j\" }}", "(-2.5-1j)")]
+    [InlineData("{{ \"2j\" }}", "2j")]
+    [InlineData("{{ \"--1\" }}", "'--1'")]
+    [InlineData("{{ \"+1\" }}", "1")]
+    [InlineData("{{ \"1+2\" }}", "'1+2'")]
+    [InlineData("{{ \"\\n1\" }}", "1")]
+    [InlineData("{{ \"\\n 1\" }}", "'\\n 1'")]
     public void A_template_gives_a_value(string source, string repr)
     {
         var environment = new TemplateEnvironment { IsNative = true };

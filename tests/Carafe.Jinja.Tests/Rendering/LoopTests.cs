@@ -1,3 +1,4 @@
+using Carafe.Jinja.Extensions;
 using Carafe.Jinja.Values.Errors;
 
 namespace Carafe.Jinja.Tests.Rendering;
@@ -36,4 +37,13 @@ public sealed class LoopTests
     public void Calling_a_loop_that_is_not_recursive_is_an_error() => Assert.Equal(
         "The loop must have the 'recursive' marker to be called recursively.",
         Assert.Throws<TypeError>(() => Jinja.Render("{% for x in [[1]] %}{{ loop(x) }}{% endfor %}")).Message);
+
+    [Theory]
+    [InlineData("{% for x in [1, 2] %}{% break %}{% else %}none{% endfor %}", "none")]
+    [InlineData("{% for x in [1, 2] %}{% continue %}{% else %}none{% endfor %}", "none")]
+    [InlineData("{% for x in [1, 2] %}{{ x }}{% if x == 2 %}{% break %}{% endif %}{% else %}none{% endfor %}", "12")]
+    [InlineData("{% for x in [1, 2] %}{% if x == 1 %}{% continue %}{% endif %}{{ x }}{% else %}none{% endfor %}", "2")]
+    [InlineData("{% for x in [1, 2] %}{% if loop.first %}{% break %}{% endif %}{% else %}none{% endfor %}", "none")]
+    public void Else_is_rendered_where_no_turn_was_completed(string template, string expected) =>
+        Expression.Answers(template, expected, new TemplateEnvironment { Extensions = [new LoopControlsExtension()] });
 }

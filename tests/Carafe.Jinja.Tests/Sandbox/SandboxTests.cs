@@ -31,4 +31,16 @@ public sealed class SandboxTests
     [Fact]
     public void Reflection_is_out_of_reach() =>
         Assert.Throws<SecurityError>(() => Render("{{ type.Assembly.GetTypes() }}", null, new { type = typeof(string) }));
+
+    [Theory]
+    [InlineData("{{ [].__len__ }}", "SecurityError: access to attribute '__len__' of 'list' object is unsafe.")]
+    [InlineData("{% for i in [1] %}{{ loop._length }}{% endfor %}", "SecurityError: access to attribute '_length' of 'LoopContext' object is unsafe.")]
+    [InlineData("{% macro m() %}{% endmacro %}{{ m._func }}", "SecurityError: access to attribute '_func' of 'Macro' object is unsafe.")]
+    [InlineData("{{ 'a'.upper.__self__ }}", "SecurityError: access to attribute '__self__' of 'builtin_function_or_method' object is unsafe.")]
+    [InlineData("{{ ''|attr('__class__') }}", "SecurityError: access to attribute '__class__' of 'str' object is unsafe.")]
+    [InlineData("{{ '{0.__class__}'.format(1) }}", "SecurityError: access to attribute '__class__' of 'int' object is unsafe.")]
+    [InlineData("{{ namespace(a=1).__class__ }}", "SecurityError: access to attribute '__class__' of 'Namespace' object is unsafe.")]
+    [InlineData("{{ none.__class__ }}", "SecurityError: access to attribute '__class__' of 'NoneType' object is unsafe.")]
+    public void Internals_are_refused_even_where_a_value_has_none(string template, string expected) =>
+        Expression.Answers(template, expected, new TemplateEnvironment { Sandbox = new SandboxPolicy(), Undefined = UndefinedKinds.Strict });
 }

@@ -72,4 +72,14 @@ public class FormattingTests
     [InlineData("'{!x}'.format(1)", "ValueError: Unknown conversion specifier x")]
     [InlineData("'{0:{1:{2}}}'.format(1, 2, 3)", "ValueError: Max string recursion exceeded")]
     public void Format_reports_python_s_errors(string expression, string expected) => Expression.Gives(expression, expected);
+
+    [Theory]
+    [InlineData("{{ '%(a)s %s' % {'a': 1} }}", "TypeError: not enough arguments for format string")]
+    [InlineData("{{ '%5%' % () }}", "TypeError: not enough arguments for format string")]
+    [InlineData("{{ '%%|%d%%' % 5 }}", "%|5%")]
+    [InlineData("{{ '%(a)5%' % {'a': 1} }}", "ValueError: unsupported format character '%' (0x25) at index 5")]
+    [InlineData("{{ '%.*f' % (-3, 2.5) }}", "2")]
+    [InlineData("{{ '%*d|' % (-5, 42) }}", "42   |")]
+    [InlineData("{{ '{:.1}|{:.1}|{:.2}'.format(0.0, 1.0, 0.0) }}", "0e+00|1e+00|0.0")]
+    public void Directives_take_values_as_in_Python(string template, string expected) => Expression.Answers(template, expected);
 }

@@ -37,4 +37,10 @@ public class SubscriptionTests
     [InlineData("{'items': 1}['items']", "1")]
     [InlineData("[1, 2][true]", "2")]
     public void Items_are_found_or_undefined(string expression, string expected) => Expression.Gives(expression, expected);
+
+    [Theory]
+    [InlineData("{{ 'abc'[1.0:] }}|{{ [1, 2]['a':] }}|{{ {}[1:] }}|{{ 7[:1] }}", "|||")]
+    [InlineData("{% set l = [1, 2] %}{{ l['a':] }}", "TypeError: slice indices must be integers or None or have an __index__ method")]
+    [InlineData("{% set d = {} %}{{ d[1:] }}", "TypeError: unhashable type: 'slice'")]
+    public void Slices_of_constants_are_calculated_when_compiling(string template, string expected) => Expression.Answers(template, expected);
 }

@@ -5,6 +5,8 @@ namespace Carafe.Jinja.Rendering.Expressions;
 
 internal sealed class TupleExpression(RenderExpression[] items) : OperandExpression
 {
+    public ReadOnlySpan<RenderExpression> Items => items;
+
     protected override RenderExpression[] Operands() => items;
 
     protected override Value Compute(Frame frame, ReadOnlySpan<Value> values) => values.IsEmpty ? TupleValue.Empty : new TupleValue(values.ToArray());
@@ -12,6 +14,8 @@ internal sealed class TupleExpression(RenderExpression[] items) : OperandExpress
 
 internal sealed class ListExpression(RenderExpression[] items) : OperandExpression
 {
+    public ReadOnlySpan<RenderExpression> Items => items;
+
     public override Value Evaluate(Frame frame)
     {
         var values = new List<Value>(items.Length);
@@ -26,9 +30,13 @@ internal sealed class ListExpression(RenderExpression[] items) : OperandExpressi
 
 internal sealed class DictExpression((RenderExpression Key, RenderExpression Value)[] items) : OperandExpression
 {
+    public ReadOnlySpan<RenderExpression> KeysAndValues => Operands();
+
     protected override RenderExpression[] Operands() => [.. items.SelectMany(item => (RenderExpression[])[item.Key, item.Value])];
 
-    protected override Value Compute(Frame frame, ReadOnlySpan<Value> values)
+    protected override Value Compute(Frame frame, ReadOnlySpan<Value> values) => Make(values);
+
+    public static DictValue Make(ReadOnlySpan<Value> values)
     {
         var dict = new DictValue(values.Length / 2);
         for (var i = 0; i < values.Length; i += 2) dict[values[i]] = values[i + 1];
@@ -41,7 +49,11 @@ internal sealed class SliceExpression(RenderExpression? start, RenderExpression?
 {
     private static readonly ConstantExpression s_none = new(Value.None);
 
+    public ReadOnlySpan<RenderExpression> Parts => Operands();
+
+    public static Value Make(ReadOnlySpan<Value> parts) => new SliceValue(parts[0], parts[1], parts[2]);
+
     protected override RenderExpression[] Operands() => [start ?? s_none, stop ?? s_none, step ?? s_none];
 
-    protected override Value Compute(Frame frame, ReadOnlySpan<Value> values) => new SliceValue(values[0], values[1], values[2]);
+    protected override Value Compute(Frame frame, ReadOnlySpan<Value> values) => Make(values);
 }

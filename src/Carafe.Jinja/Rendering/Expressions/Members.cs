@@ -74,6 +74,10 @@ internal sealed class GetitemExpression(RenderExpression target, RenderExpressio
 /// <summary><c>target[start:stop]</c>, which Python itself subscribes: what cannot be sliced is an error.</summary>
 internal sealed class GetsliceExpression(RenderExpression target, RenderExpression slice) : OperandExpression
 {
+    public RenderExpression Target => target;
+
+    public RenderExpression Slice => slice;
+
     public override Value Evaluate(Frame frame)
     {
         var value = target.Evaluate(frame);

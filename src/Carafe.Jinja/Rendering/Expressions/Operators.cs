@@ -172,10 +172,13 @@ internal sealed class ConcatExpression(RenderExpression[] parts, EscapeMode mode
 
     private static Value Join(ReadOnlySpan<Value> values)
     {
-        foreach (var value in values)
-            if (ValueText.TryGetHtml(value, out _)) return new Markup(string.Concat(Array.ConvertAll(values.ToArray(), part => ValueText.Escape(part).ToString())));
+        foreach (ref readonly var value in values)
+            if (value.IsMarkup) return new Markup(string.Concat(Array.ConvertAll(values.ToArray(), Escaped)));
         return Plain(values);
     }
+
+    // Objects are made text first, whatever HTML they have: as in Jinja.
+    private static string Escaped(Value part) => part.IsMarkup ? part.AsText! : ValueText.Escape(part.Str()).ToString();
 
     protected override RenderExpression[] Operands() => parts;
 

@@ -184,15 +184,15 @@ internal sealed class AutoescapeNode(RenderExpression isEnabled, RenderNode body
     {
         frame.Line = line;
         var evaluation = frame.Evaluation;
-        var before = evaluation.Autoescape;
-        evaluation.Autoescape = isEnabled.Evaluate(frame).IsTrue;
+        var before = evaluation.Setting;
+        evaluation.Setting = isEnabled.Evaluate(frame);
         try
         {
             body.Render(frame);
         }
         finally
         {
-            evaluation.Autoescape = before;
+            evaluation.Setting = before;
         }
     }
 
@@ -200,15 +200,15 @@ internal sealed class AutoescapeNode(RenderExpression isEnabled, RenderNode body
     {
         frame.Line = line;
         var evaluation = frame.Evaluation;
-        var before = evaluation.Autoescape;
-        evaluation.Autoescape = (await isEnabled.EvaluateAsync(frame)).IsTrue;
+        var before = evaluation.Setting;
+        evaluation.Setting = await isEnabled.EvaluateAsync(frame);
         try
         {
             await body.RenderAsync(frame);
         }
         finally
         {
-            evaluation.Autoescape = before;
+            evaluation.Setting = before;
         }
     }
 }

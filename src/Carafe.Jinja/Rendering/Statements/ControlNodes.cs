@@ -69,65 +69,63 @@ internal sealed class LoopBody
     public void Run(Frame frame, in Value items, RecursiveLoop? recursion, int depth0)
     {
         Prelude.Enter(frame);
-        var any = LoopSlot >= 0 ? RunWithLoop(frame, items, recursion, depth0) : RunPlain(frame, items);
-        if (!any) Else?.Render(frame);
+        var hasCompleted = LoopSlot >= 0 ? RunWithLoop(frame, items, recursion, depth0) : RunPlain(frame, items);
+        if (!hasCompleted) Else?.Render(frame);
     }
 
     private bool RunPlain(Frame frame, in Value values)
     {
         var items = new LoopItems(values, Filter, frame);
-        var any = false;
+        var hasCompleted = false;
         var limits = frame.State.Limits;
         try
         {
             while (items.MoveNext(out var item))
             {
-                any = true;
                 if (limits.IsLimited) limits.Check();
-                if (!Turn(frame, item)) break;
+                if (!Turn(frame, item, ref hasCompleted)) break;
             }
         }
         finally
         {
             items.Dispose();
         }
-        return any;
+        return hasCompleted;
     }
 
     private bool RunWithLoop(Frame frame, in Value values, RecursiveLoop? recursion, int depth0)
     {
         frame.Slots[LoopSlot] = default;
         var loop = new LoopValue(new LoopItems(values, Filter, frame), recursion, depth0, frame.Environment);
-        var any = false;
+        var hasCompleted = false;
         var limits = frame.State.Limits;
         try
         {
             while (loop.MoveNext(out var item))
             {
-                any = true;
                 frame.Slots[LoopSlot] = loop;
                 if (limits.IsLimited) limits.Check();
-                if (!Turn(frame, item)) break;
+                if (!Turn(frame, item, ref hasCompleted)) break;
             }
         }
         finally
         {
             loop.Dispose();
         }
-        return any;
+        return hasCompleted;
     }
 
     public async ValueTask RunAsync(Frame frame, Value values, RecursiveLoop? recursion, int depth0)
     {
         Prelude.Enter(frame);
-        if (Filter is not null) values = await FilterAsync(frame, values);
-        var any = AsyncValues.Items(values) is not { } items ? await RunItemsAsync(frame, values, recursion, depth0)
+        if (Filter is not null && LoopSlot >= 0) values = await FilterAsync(frame, values);
+        var hasCompleted = AsyncValues.Items(values) is not { } items ? await RunItemsAsync(frame, values, recursion, depth0)
             : LoopSlot >= 0 ? await RunItemsAsync(frame, await AsyncValues.Collect(values), recursion, depth0)
             : await RunAsync(frame, items);
-        if (!any && Else is not null) await Else.RenderAsync(frame);
+        if (!hasCompleted && Else is not null) await Else.RenderAsync(frame);
     }
 
-    /// <summary>In asynchronous rendering the condition is asked for all items before the first turn.</summary>
+    /// <summary>Where the loop variable can look ahead, the condition is asked for all items before the first turn.</summary>
     private async ValueTask<Value> FilterAsync(Frame frame, Value values)
     {
         var kept = new List<Value>();
@@ -140,65 +138,81 @@ internal sealed class LoopBody
 
     private async ValueTask<bool> RunAsync(Frame frame, IAsyncEnumerable<Value> items)
     {
-        var any = false;
+        var turns = new AsyncTurns();
         await foreach (var item in items.WithCancellation(frame.State.Limits.Cancellation))
         {
-            any = true;
-            if (!await TurnAsync(frame, item)) break;
+            if (!await IsWantedAsync(frame, item)) continue;
+            if (!await TurnAsync(frame, item, turns)) break;
         }
-        return any;
+        return turns.HasCompleted;
     }
 
     private async ValueTask<bool> RunItemsAsync(Frame frame, Value values, RecursiveLoop? recursion, int depth0)
     {
         if (LoopSlot >= 0) frame.Slots[LoopSlot] = default;
         var loop = new LoopValue(new LoopItems(values, null, frame), recursion, depth0, frame.Environment);
-        var any = false;
+        var turns = new AsyncTurns();
         try
         {
             while (loop.MoveNext(out var item))
             {
-                any = true;
                 if (LoopSlot >= 0) frame.Slots[LoopSlot] = loop;
-                if (!await TurnAsync(frame, item)) break;
+                else if (!await IsWantedAsync(frame, item)) continue;
+                if (!await TurnAsync(frame, item, turns)) break;
             }
         }
         finally
         {
             loop.Dispose();
         }
-        return any;
+        return turns.HasCompleted;
     }
 
-    private async ValueTask<bool> TurnAsync(Frame frame, Value item)
+    private async ValueTask<bool> IsWantedAsync(Frame frame, Value item)
+    {
+        if (Filter is null) return true;
+        frame.Line = Filter.Line;
+        var isWanted = await Filter.AcceptsAsync(frame, item);
+        frame.Line = Line;
+        return isWanted;
+    }
+
+    private async ValueTask<bool> TurnAsync(Frame frame, Value item, AsyncTurns turns)
     {
         if (frame.State.Limits.IsLimited) frame.State.Limits.Check();
         Target.Assign(frame, await AsyncValues.Resolve(item));
         if (!Scope.IsEmpty) Scope.Enter(frame);
         await Body.RenderAsync(frame);
         if (frame.State.WantsFlush) await frame.State.FlushAsync();
-        return GoesOn(frame);
+        return GoesOn(frame, ref turns.HasCompleted);
     }
 
     /// <summary>One turn; false where the loop is to end.</summary>
-    private bool Turn(Frame frame, in Value item)
+    private bool Turn(Frame frame, in Value item, ref bool hasCompleted)
     {
         Target.Assign(frame, item);
         if (!Scope.IsEmpty) Scope.Enter(frame);
         Body.Render(frame);
-        return GoesOn(frame);
+        return GoesOn(frame, ref hasCompleted);
     }
 
-    private bool GoesOn(Frame frame)
+    // As in Jinja, a loop whose turns all end in break or continue counts as one without turns: its else is rendered.
+    private bool GoesOn(Frame frame, ref bool hasCompleted)
     {
-        if (frame.Control != LoopControl.None)
-        {
-            var isBreak = frame.Control == LoopControl.Break;
-            frame.Control = LoopControl.None;
-            if (isBreak) return false;
-        }
         frame.Line = Line;
-        return true;
+        if (frame.Control == LoopControl.None)
+        {
+            hasCompleted = true;
+            return true;
+        }
+        var isBreak = frame.Control == LoopControl.Break;
+        frame.Control = LoopControl.None;
+        return !isBreak;
+    }
+
+    private sealed class AsyncTurns
+    {
+        public bool HasCompleted;
     }
 }
 

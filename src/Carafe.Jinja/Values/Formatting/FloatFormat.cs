@@ -59,7 +59,7 @@ internal static class FloatFormat
     {
         var (digits, exponent) = ExactDigits.Significant(number, precision);
         var isScientific = exponent < -4 || exponent >= precision - (atLeastOneDecimal ? 1 : 0);
-        if (number == 0) isScientific = false;
+        if (number == 0) isScientific = atLeastOneDecimal && precision == 1;
         if (!isAlternate) digits = digits.TrimEnd('0') is { Length: > 0 } trimmed ? trimmed : "0";
         if (isScientific) return Mantissa(digits, isAlternate) + Exponent(exponent);
         var text = new FloatDigits(false, digits, exponent).ToFixed(atLeastOneDecimal);

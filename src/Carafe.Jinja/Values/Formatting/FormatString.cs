@@ -148,7 +148,8 @@ internal ref struct FormatString
     {
         var firstEnd = name.AsSpan().IndexOfAny('.', '[');
         if (firstEnd < 0) firstEnd = name.Length;
-        var value = First(name[..firstEnd]);
+        // Python's slower formatter counts fields by their whole names only: "{0.x}{}" is fine with it.
+        var value = IsFormatter && firstEnd < name.Length ? Uncounted(name[..firstEnd]) : First(name[..firstEnd]);
         for (var i = firstEnd; i < name.Length;)
         {
             if (name[i] == '.')
@@ -167,6 +168,15 @@ internal ref struct FormatString
             value = Item(value, name[(i + 1)..close]);
             i = close + 1;
         }
+        return value;
+    }
+
+    private Value Uncounted(string name)
+    {
+        var numbering = _numbering;
+        _numbering = Numbering.Manual;
+        var value = name.Length == 0 ? throw new KeyError((Value)name) : First(name);
+        _numbering = numbering;
         return value;
     }
 

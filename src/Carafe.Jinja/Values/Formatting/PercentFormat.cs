@@ -17,7 +17,7 @@ internal ref struct PercentFormat
     private readonly string _format;
     private readonly bool _isMarkup;
     private readonly Value _mapping;
-    private readonly ReadOnlySpan<Value> _values;
+    private ReadOnlySpan<Value> _values;
     private readonly StringBuilder _result;
     private int _position;
     private int _taken;
@@ -79,34 +79,35 @@ internal ref struct PercentFormat
 
     private void Directive()
     {
-        Value value = default;
-        if (Peek() == '(') value = Named();
+        if (Peek() == '%')
+        {
+            _position++;
+            _result.Append('%');
+            return;
+        }
+        if (Peek() == '(') TakeNamed();
         var flags = Flags();
         var width = Size(ref flags);
         var precision = -1;
         if (Peek() == '.')
         {
             _position++;
-            var ignored = "";
-            precision = Math.Max(Size(ref ignored), 0);
+            var unwanted = "";
+            precision = Math.Max(Size(ref unwanted), 0);
+            if (unwanted.Length > 0) precision = 0;
         }
         if (Peek() is 'h' or 'l' or 'L') _position++;
         if (_position >= _format.Length) throw new ValueError("incomplete format");
         var conversion = CodePoints.CodeAt(_format, _position);
         var index = _position;
         _position += CodePoints.WidthAt(_format, _position);
-        if (conversion == '%')
-        {
-            _result.Append('%');
-            return;
-        }
-        if (value.IsMissing) value = Next();
-        Convert(value, conversion, index, flags, width, precision);
+        Convert(Next(), conversion, index, flags, width, precision);
     }
 
     private readonly char Peek() => _position < _format.Length ? _format[_position] : '\0';
 
-    private Value Named()
+    /// <summary>Makes the value of a key the only one that is left: what follows takes it, and nothing after that.</summary>
+    private void TakeNamed()
     {
         var start = ++_position;
         if (_mapping.IsMissing) throw new TypeError("format requires a mapping");
@@ -116,7 +117,8 @@ internal ref struct PercentFormat
             depth += _format[_position] switch { '(' => 1, ')' => -1, _ => 0 };
         }
         Value key = _format[start..(_position - 1)];
-        return Subscription.TryGetItem(_mapping, key, out var value) ? value : throw Subscription.Failure(_mapping, key);
+        _values = new[] { Subscription.TryGetItem(_mapping, key, out var value) ? value : throw Subscription.Failure(_mapping, key) };
+        _taken = 0;
     }
 
     private string Flags()
@@ -132,14 +134,16 @@ internal ref struct PercentFormat
         if (Peek() == '*')
         {
             _position++;
-            if (!Next().TryGetIndex(out var given)) throw new TypeError("* wants int");
+            var size = Next();
+            if (!size.TryGetIndex(out var given))
+                throw size.Kind == ValueKind.BigInteger ? new OverflowError("Python int too large to convert to C ssize_t") : new TypeError("* wants int");
             if (given < 0) flags += "-";
             return (int)Math.Min(Math.Abs(given), int.MaxValue);
         }
         var start = _position;
         while (char.IsAsciiDigit(Peek())) _position++;
         if (start == _position) return -1;
-        return int.TryParse(_format.AsSpan(start, _position - start), out var size) ? size : throw new ValueError("width too big");
+        return int.TryParse(_format.AsSpan(start, _position - start), out var written) ? written : throw new ValueError("width too big");
     }
 
     private Value Next()

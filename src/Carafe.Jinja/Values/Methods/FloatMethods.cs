@@ -1,6 +1,7 @@
 using System.Numerics;
 using Carafe.Jinja.Values.Containers;
 using Carafe.Jinja.Values.Errors;
+using Carafe.Jinja.Values.Text;
 
 namespace Carafe.Jinja.Values.Methods;
 
@@ -12,7 +13,8 @@ internal static class FloatMethods
         Method.Attribute("imag", (in self) => 0.0),
         Method.None("float", "is_integer", (in self) => double.IsFinite(self.AsFloat) && Math.Floor(self.AsFloat) == self.AsFloat),
         Method.None("float", "conjugate", (in self) => self),
-        Method.None("float", "hex", (in self) => Hex(self.AsFloat)),
+        Method.None("float", "hex", (in self) => FloatHex.Write(self.AsFloat)),
+        Method.One("float", "fromhex", (in self, in text) => FloatHex.Read(Argument.Text(text))),
         Method.None("float", "as_integer_ratio", (in self) => Ratio(self.AsFloat)));
 
     private static TupleValue Ratio(double number)
@@ -26,17 +28,5 @@ internal static class FloatMethods
             exponent++;
         }
         return new([new(new BigInteger(number)), new(BigInteger.One << exponent)]);
-    }
-
-    private static string Hex(double number)
-    {
-        if (double.IsNaN(number)) return "nan";
-        var sign = double.IsNegative(number) ? "-" : "";
-        if (double.IsInfinity(number)) return sign + "inf";
-        if (number == 0) return sign + "0x0.0p+0";
-        var bits = BitConverter.DoubleToInt64Bits(number);
-        var exponent = (int)(bits >> 52 & 0x7ff);
-        var (lead, power) = exponent == 0 ? (0, -1022) : (1, exponent - 1023);
-        return $"{sign}0x{lead}.{bits & 0xfffffffffffff:x13}p{(power < 0 ? "" : "+")}{power}";
     }
 }

@@ -17,13 +17,13 @@ internal static class IntegerMethods
         Method.None("int", "bit_count", (in self) => (long)(ulong)BigInteger.PopCount(BigInteger.Abs(NumericPair.ToBigInteger(self)))),
         Method.None("int", "conjugate", (in self) => new(NumericPair.ToBigInteger(self))),
         Method.None("int", "as_integer_ratio", (in self) => new TupleValue([new(NumericPair.ToBigInteger(self)), 1])),
-        Method.Named("to_bytes", ["length", "byteorder", "signed"], ToBytes));
+        Method.Named("to_bytes", ["length", "byteorder", "signed"], ToBytes),
+        Method.Named("from_bytes", ["bytes", "byteorder", "signed"], FromBytes));
 
     private static Value ToBytes(in Value self, ReadOnlySpan<Value> arguments)
     {
         var length = (int)Math.Clamp(Argument.Index(arguments[0], 1), 0, 1_000_000);
-        var order = arguments[1].IsMissing ? "big" : Argument.Text(arguments[1]);
-        if (order is not ("big" or "little")) throw new ValueError("byteorder must be either 'little' or 'big'");
+        var isBigEndian = IsBigEndian(arguments[1]);
         var isSigned = !arguments[2].IsMissing && arguments[2].IsTrue;
         var number = NumericPair.ToBigInteger(self);
         if (number.Sign < 0 && !isSigned) throw new OverflowError("can't convert negative int to unsigned");
@@ -32,7 +32,28 @@ internal static class IntegerMethods
         var padded = new byte[length];
         if (number.Sign < 0) padded.AsSpan().Fill(0xff);
         bytes.CopyTo(padded, 0);
-        if (order == "big") Array.Reverse(padded);
+        if (isBigEndian) Array.Reverse(padded);
         return new BytesValue(padded);
     }
+
+    private static Value FromBytes(in Value self, ReadOnlySpan<Value> arguments)
+    {
+        if (arguments[0].IsMissing) throw new TypeError("from_bytes() missing required argument 'bytes' (pos 1)");
+        var isBigEndian = IsBigEndian(arguments[1]);
+        var bytes = arguments[0].Reference is BytesValue own ? own.Bytes.ToArray() : CollectBytes(arguments[0]);
+        return new(new BigInteger(bytes, isUnsigned: arguments[2].IsMissing || !arguments[2].IsTrue, isBigEndian));
+    }
+
+    private static byte[] CollectBytes(in Value items)
+    {
+        if (items.IsString || !Iteration.TryOf(items, out _)) throw new TypeError($"cannot convert '{TypeNames.Of(items)}' object to bytes");
+        return [.. Iteration.ToList(items).Select(item => Argument.Index(item) is >= 0 and < 256 and var one ? (byte)one : throw new ValueError("bytes must be in range(0, 256)"))];
+    }
+
+    private static bool IsBigEndian(in Value order) => (order.IsMissing ? "big" : Argument.Text(order)) switch
+    {
+        "big" => true,
+        "little" => false,
+        _ => throw new ValueError("byteorder must be either 'little' or 'big'"),
+    };
 }

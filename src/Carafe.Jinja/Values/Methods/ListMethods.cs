@@ -45,8 +45,8 @@ internal static class ListMethods
     {
         var (view, access) = Mutable(self);
         var count = view.Count;
-        if (count == 0) throw new IndexError("pop from empty list");
         var index = Argument.Index(arguments[0], -1);
+        if (count == 0) throw new IndexError("pop from empty list");
         if (index < 0) index += count;
         if (index < 0 || index >= count) throw new IndexError("pop index out of range");
         var item = view[(int)index];

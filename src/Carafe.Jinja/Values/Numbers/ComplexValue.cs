@@ -2,9 +2,18 @@ using System.Numerics;
 
 namespace Carafe.Jinja.Values.Numbers;
 
-/// <summary>A Python <c>complex</c>: what a root of a negative number gives. It can be printed and compared, no more.</summary>
+/// <summary>A Python <c>complex</c>: what a root of a negative number gives, or a native template writes. It can be printed and compared, no more.</summary>
 internal sealed class ComplexValue(Complex number) : ValueObject
 {
+    public ComplexValue(double real, double imaginary)
+        : this(new Complex(real, imaginary))
+    {
+    }
+
+    public double Real => number.Real;
+
+    public double Imaginary => number.Imaginary;
+
     public override string TypeName => "complex";
 
     public override bool IsTrue => number != Complex.Zero;

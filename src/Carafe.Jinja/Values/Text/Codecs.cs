@@ -24,6 +24,8 @@ internal static class Codecs
 
     public static string Decode(ReadOnlySpan<byte> bytes, string encoding, string errors)
     {
+        // Python looks for no codec where there is nothing to decode.
+        if (bytes.IsEmpty) return "";
         var codec = Find(encoding);
         if (codec.Limit == 128)
         {
