@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Carafe.Jinja.Values;
 
 namespace Carafe;
 
@@ -15,7 +16,7 @@ namespace Carafe;
 /// app.Route("/mail", () => { string text = RenderTemplate("mail.txt"); return text.ToUpperInvariant(); });
 /// </code></example>
 [JsonConverter(typeof(AsText))]
-public sealed class RenderedTemplate
+public sealed class RenderedTemplate : ITemplateText
 {
     private readonly byte[] _utf8;
 
@@ -23,6 +24,8 @@ public sealed class RenderedTemplate
 
     /// <summary>Gets the page as UTF-8.</summary>
     public ReadOnlyMemory<byte> Utf8 => _utf8;
+
+    string ITemplateText.Text => ToString();
 
     /// <summary>Gives the page as text.</summary>
     /// <param name="page">The page.</param>

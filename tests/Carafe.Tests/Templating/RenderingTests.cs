@@ -1,4 +1,3 @@
-using Carafe.Html;
 using Carafe.Signals;
 using static Carafe.Globals;
 
@@ -45,6 +44,17 @@ public class RenderingTests
         Assert.Equal(expected, app.TestClient().Get("/page?q=a+b&n=1&n=2").Text);
     }
 
+    [Fact]
+    public void Page_inside_another_is_text_like_any_other()
+    {
+        var app = new App("templates", staticFolder: null) { Testing = true };
+        app.Route("/", () => RenderTemplateString("{{ part }} {{ part|safe }} {{ part|length }}", new { part = RenderTemplateString("<b>") }));
+        app.Route("/json", () => Jsonify(new { part = RenderTemplateString("<ä>") }));
+
+        Assert.Equal("&lt;b&gt; <b> 3", app.TestClient().Get("/").Text);
+        Assert.Equal("{\"part\":\"<\\u00e4>\"}\n", app.TestClient().Get("/json").Text);
+    }
+
     public static TheoryData<string, Delegate, int> Views => new()
     {
         { "page", () => RenderTemplateString("ä{{ 1 }}"), 200 },
@@ -69,9 +79,6 @@ public class RenderingTests
         Assert.Equal(status, response.StatusCode);
         Assert.Equal("text/html; charset=utf-8", response.Headers["Content-Type"]);
     }
-
-    [Fact]
-    public void Page_is_html() => Assert.IsType<IHtml>(Render("<p>"), exactMatch: false);
 
     [Fact]
     public void Values_of_the_view_win_over_those_of_a_processor()

@@ -31,6 +31,7 @@ internal static class ClrConversion
         JsonElement json => JsonConversion.From(json),
         JsonValue json => JsonConversion.From(json),
         Delegate function => new DelegateCallable(function),
+        ITemplateText text => text.Text,
         DBNull => Value.None,
         Lazy<object?> lazy => Value.From(lazy.Value),
         _ => new(value, ClrType.Of(value.GetType()).Kind),
