@@ -10,7 +10,7 @@ internal sealed class AppUrls(App app, bool hostMatching, bool subdomainMatching
     private const string AnchorSafe = "%!#$&'()*+,/:;=?@";
 
     /// <summary>The URLs of static files.</summary>
-    public StaticUrls Static { get; } = new(app);
+    public StaticEndpoints Static { get; } = new(app);
 
     public UrlMap Map { get; } = new() { HostMatching = hostMatching };
 

@@ -12,7 +12,7 @@ public sealed class BrokenTransferTests : IDisposable
     private const string GetLarge = "GET /static/large.bin HTTP/1.1\r\nHost: a\r\n\r\n";
 
     private readonly TemporaryFolder _folder = new();
-    private readonly RecordedLog _log = new(LogLevel.Warning);
+    private readonly FilteredLog _log = new(LogLevel.Warning);
 
     [Theory]
     [InlineData("/form", "Content-Type: application/x-www-form-urlencoded\r\n")]

@@ -105,6 +105,24 @@ public sealed class StaticVersionTests : IDisposable
     }
 
     [Fact]
+    public void Files_of_blueprints_have_versions_too()
+    {
+        _folder.Write("shop/static/site.css", "one");
+        _folder.Write("shop/inner/pub/in.css", "two");
+        var app = Versioned();
+        var shop = new Blueprint("shop", urlPrefix: "/shop", rootPath: Path.Combine(_folder.Path, "shop"), staticFolder: "static");
+        shop.RegisterBlueprint(new Blueprint("inner", urlPrefix: "/inner", rootPath: Path.Combine(_folder.Path, "shop", "inner"), staticFolder: "pub"));
+        app.RegisterBlueprint(shop);
+        using var context = app.TestRequestContext("/");
+        foreach (var (endpoint, file, path) in new[] { ("shop.static", "site.css", "/shop/static/site.css?v="), ("shop.inner.static", "in.css", "/shop/inner/pub/in.css?v=") })
+        {
+            var url = UrlFor(endpoint, new { filename = file });
+            Assert.StartsWith(path, url, StringComparison.Ordinal);
+            Assert.Equal(Forever, app.TestClient().Get(url).Headers["Cache-Control"]);
+        }
+    }
+
+    [Fact]
     public void A_version_of_ones_own_is_kept()
     {
         _folder.Write("static/site.css", "one");

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Carafe.Tests.Serving;
+namespace Carafe.Tests;
 
 /// <summary>Keeps what is logged, from a level up.</summary>
-internal sealed class RecordedLog(LogLevel from) : ILoggerFactory, ILogger
+internal sealed class FilteredLog(LogLevel from) : ILoggerFactory, ILogger
 {
     public ConcurrentQueue<string> Entries { get; } = new();
 

@@ -6,7 +6,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Carafe.Dispatch;
 
 /// <summary>The URLs of static files, of the application and of its blueprints: versioned and on another host, where the configuration says so.</summary>
-internal sealed class StaticUrls(App app)
+internal sealed class StaticEndpoints(App app)
 {
     private const string Version = "v";
 
