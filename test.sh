@@ -7,7 +7,7 @@ cd "$(dirname "$0")"
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 
 # The real Flask, Werkzeug, Jinja2 and itsdangerous are what Carafe is compared with; Chromium opens its pages.
-packages=(chromium python3 python3-flask python3-werkzeug python3-jinja2 python3-itsdangerous python3-markupsafe python3-blinker)
+packages=(chromium python3 python3-flask python3-werkzeug python3-jinja2 python3-itsdangerous python3-markupsafe python3-blinker python3-click python3-dotenv python3-yaml)
 missing=()
 for package in "${packages[@]}"; do
   dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")

@@ -32,11 +32,18 @@ public static class AppCommandLine
             Startup.LoadEnvironment(app, envFile: null);
             return await Serve.RunAsync(app, new Serving.ServerOptions());
         }
-        var line = CommandLine.Of(app);
+        return await RunAsync(CommandLine.Of(app), ProgramName.Get(), args);
+    }
+
+    /// <summary>Runs the command line of the tool <c>carafe</c>, which has the commands that need no application.</summary>
+    internal static Task<int> RunToolAsync(this App app, string[] args) => RunAsync(CommandLine.OfTool(app), "carafe", args);
+
+    private static async Task<int> RunAsync(CommandLine line, string program, string[] args)
+    {
         using var ending = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => End(signal, ending));
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => End(signal, ending));
-        var outcome = await line.RunAsync(args, ProgramName.Get(), ending.Token);
+        var outcome = await line.RunAsync(args, program, ending.Token);
         if (outcome is { IsUnexpected: true, Exception: { } error }) await Console.Error.WriteLineAsync(error.ToString());
         return outcome.ExitCode;
     }

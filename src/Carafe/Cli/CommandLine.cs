@@ -26,6 +26,14 @@ internal sealed class CommandLine
         return new CommandLine(app, CommandNode.Read(ProgramCommand.Describe(app), builtIn, app.Cli));
     }
 
+    /// <summary>The command line of the tool.</summary>
+    public static CommandLine OfTool(App app)
+    {
+        var tool = new AppGroup(new CommandInfo("tool"));
+        BuiltInCommands.AddToTool(tool);
+        return new CommandLine(app, CommandNode.Read(ProgramCommand.DescribeTool(), tool));
+    }
+
     /// <summary>Runs a line.</summary>
     /// <param name="args">Its words.</param>
     /// <param name="program">What the program is called.</param>

@@ -19,6 +19,25 @@ internal static class ProgramCommand
         AllowExtraArgs = true,
     };
 
+    public static CommandInfo DescribeTool() => new("carafe")
+    {
+        Help = "Carafe's tool: what needs no application.",
+        Body = CommandBody.Of(RunTool),
+        InvokeWithoutCommand = true,
+        WithAppContext = false,
+    };
+
+    private static void RunTool(CommandContext context, [Option("--version", AutoEnvVar = false, Help = "Show the versions of Carafe and .NET, and exit.")] bool version = false)
+    {
+        if (version) Console.Out.WriteLine(Versions);
+        else if (context.InvokedSubcommand is null) Console.Out.WriteLine(context.GetHelp());
+        else return;
+        throw new CommandExit();
+    }
+
+    private static string Versions =>
+        $".NET {Environment.Version}\nCarafe {typeof(App).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}";
+
     private static async Task<int> RunAsync(
         App app,
         CommandContext context,
@@ -29,8 +48,8 @@ internal static class ProgramCommand
     {
         if (version)
         {
-            await Console.Out.WriteLineAsync($".NET {Environment.Version}\nCarafe {typeof(App).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}");
-            return 0;
+            await Console.Out.WriteLineAsync(Versions);
+            throw new CommandExit();
         }
         Startup.LoadEnvironment(app, envFile?.FullName);
         if (debug is { } isDebug) Startup.SetDebug(app, isDebug);
