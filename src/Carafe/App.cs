@@ -1,15 +1,19 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using Carafe.Configuration;
 using Carafe.Contexts;
 using Carafe.Dispatch;
 using Carafe.Exceptions;
 using Carafe.Hooks;
 using Carafe.Jinja;
+using Carafe.Jinja.Loaders;
 using Carafe.Json;
 using Carafe.Logging;
 using Carafe.Requests;
+using Carafe.Responses;
 using Carafe.Routing;
 using Carafe.Sessions;
+using Carafe.Templating;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
@@ -23,7 +27,7 @@ namespace Carafe;
 /// app.Route("/hello/&lt;name&gt;", (string name) => $"Hello, {name}!");
 /// return app.Run(args);
 /// </code></example>
-public class App : Scaffold
+public class App : RequestStages
 {
     private readonly RequestDispatcher _dispatcher;
     private readonly Setup _setup;
@@ -64,8 +68,9 @@ public class App : Scaffold
         StaticFolder = staticFolder;
         StaticUrlPath = staticUrlPath;
         TemplateFolder = templateFolder;
-        Config = new Config(instanceRelativeConfig ? InstancePath : RootPath, Config.Defaults);
+        Config = MakeConfig(instanceRelativeConfig);
         Urls = new AppUrls(this, hostMatching, subdomainMatching);
+        Scopes = new BlueprintScopes(this);
         _setup = new Setup(this);
         Responses = new ResponseMaker(this);
         _dispatcher = new RequestDispatcher(this, Responses);
@@ -120,6 +125,9 @@ public class App : Scaffold
     /// <summary>Gets the rules.</summary>
     public UrlMap UrlMap => Urls.Map;
 
+    /// <summary>Gets the views by their endpoints.</summary>
+    public IReadOnlyDictionary<string, ViewFunction> ViewFunctions => _setup.Views;
+
     /// <summary>Gets the registered blueprints by their whole names, in the order of registration. Flask's <c>iter_blueprints()</c> are the values.</summary>
     public IReadOnlyDictionary<string, Blueprint> Blueprints => _setup.Blueprints;
 
@@ -148,6 +156,18 @@ public class App : Scaffold
     /// <summary>Gets or sets where sessions are kept.</summary>
     /// <value>In a signed cookie, in Flask's format, by default.</value>
     public SessionInterface SessionInterface { get; set; } = new SecureCookieSessionInterface();
+
+    /// <summary>Gets or sets what makes the errors of <c>Abort</c>; set one of its codes to another error, or add codes.</summary>
+    /// <value>HTTP's errors, as <see cref="MakeAborter"/> makes them.</value>
+    public Aborter Aborter
+    {
+        get => field ??= MakeAborter();
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    }
 
     /// <summary>Gets or sets the clock.</summary>
     /// <value>The system's by default.</value>
@@ -209,12 +229,21 @@ public class App : Scaffold
 
     internal ResponseMaker Responses { get; }
 
+    internal RequestDispatcher Dispatcher => _dispatcher;
+
+    internal BlueprintScopes Scopes { get; }
+
+    internal Lifespan Lifespan => field ??= new Lifespan(this);
+
+    /// <summary>The hooks around the views of a blueprint.</summary>
+    internal HookPlan PlanOf(string blueprint) => _setup.PlanOf(blueprint);
+
+    /// <summary>Throws where the setup is over.</summary>
+    internal void CheckSetupOf(string member) => CheckSetup(member);
+
     internal List<TeardownHook> TeardownAppContextHooks { get; } = [];
 
     internal HookPlan DefaultHooks => _setup.DefaultHooks;
-
-    /// <summary>What may add values to the URLs of an endpoint.</summary>
-    internal UrlValuesHook[] UrlDefaultsOf(string endpoint) => _setup.UrlDefaultsOf(endpoint);
 
     internal bool HasFirstRequestHooks => _setup.HasFirstRequestHooks;
 
@@ -370,10 +399,69 @@ public class App : Scaffold
     /// <param name="values">The rule's values, as an anonymous object or dictionary; what no rule takes becomes the query.</param>
     /// <returns>The URL.</returns>
     /// <exception cref="BuildError">No rule of the endpoint takes the values.</exception>
-    public string UrlFor(string endpoint, object? values = null)
+    public virtual string UrlFor(string endpoint, object? values = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(endpoint);
         return Urls.Build(ContextStack.CurrentRequest, endpoint, ObjectMembers.ToDictionary(values));
+    }
+
+    /// <summary>Adds the values that the application's and the endpoint's blueprints' functions say for every URL.</summary>
+    /// <param name="endpoint">The endpoint that a URL is built for.</param>
+    /// <param name="values">The values; changed by this.</param>
+    public virtual void InjectUrlDefaults(string endpoint, IDictionary<string, object?> values)
+    {
+        foreach (var hook in _setup.UrlDefaultsOf(endpoint)) hook(endpoint, values);
+    }
+
+    /// <summary>Gives the URL of an endpoint that no rule can build, by the handlers of <see cref="UrlBuildErrorHandler"/>.</summary>
+    /// <param name="error">What is wrong.</param>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="values">The values, with <c>_anchor</c> and its like among them.</param>
+    /// <returns>The first handler's URL.</returns>
+    /// <exception cref="BuildError">No handler gives one.</exception>
+    public virtual string HandleUrlBuildError(Exception error, string endpoint, IDictionary<string, object?> values)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        foreach (var handler in UrlBuildErrorHandlers)
+            if (handler(error, endpoint, values) is { } url) return url;
+        ExceptionDispatchInfo.Throw(error);
+        return "";
+    }
+
+    /// <summary>Makes a redirect. See <see cref="Globals.Redirect"/>, which calls it.</summary>
+    /// <param name="location">The address, absolute or relative.</param>
+    /// <param name="code">301, 302 (unless said), 303, 305, 307 or 308.</param>
+    /// <returns>The response.</returns>
+    public virtual Response Redirect(string location, int code = 302) => RedirectResponse.Make(location, code);
+
+    /// <summary>Makes <see cref="Aborter"/>, when it is first asked for.</summary>
+    /// <returns>The table of HTTP's errors.</returns>
+    public virtual Aborter MakeAborter() => new();
+
+    /// <summary>Makes <see cref="Config"/>. It is called while the application is made, before a derived constructor has run.</summary>
+    /// <param name="instanceRelative">Whether relative file names start from <see cref="InstancePath"/>.</param>
+    /// <returns>Flask's default settings.</returns>
+    public virtual Config MakeConfig(bool instanceRelative = false) => new(instanceRelative ? InstancePath : RootPath, Config.Defaults);
+
+    /// <summary>Tells whether what a template prints is escaped for HTML.</summary>
+    /// <param name="filename">The template's name; <see langword="null"/> for one from a string.</param>
+    /// <returns><see langword="true"/> for <c>.html</c>, <c>.htm</c>, <c>.xml</c>, <c>.xhtml</c>, <c>.svg</c>, and for templates from strings.</returns>
+    public virtual bool SelectJinjaAutoescape(string? filename) => TemplateEscaping.IsEscaped(filename);
+
+    /// <summary>Makes <see cref="JinjaEnv"/>, when it is first asked for.</summary>
+    /// <returns>The environment, with Flask's functions and all that was registered.</returns>
+    public virtual TemplateEnvironment CreateJinjaEnvironment() => Templates.Make();
+
+    /// <summary>Makes what finds templates: in the application's folder, then in those of its blueprints.</summary>
+    /// <returns>The loader.</returns>
+    public virtual TemplateLoader CreateGlobalJinjaLoader() => Templates.MakeLoader();
+
+    /// <summary>Adds to the variables of a template what every template has: <c>request</c>, <c>session</c>, <c>g</c>, and the values of the context processors.</summary>
+    /// <param name="context">The variables that the view gave, which win; changed by this.</param>
+    public virtual void UpdateTemplateContext(IDictionary<string, object?> context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        TemplateRenderer.Update(this, context);
     }
 
     /// <summary>Opens a file of <see cref="InstancePath"/>.</summary>
@@ -428,15 +516,6 @@ public class App : Scaffold
     }
 
     internal ValueTask RunFirstRequestHooksAsync() => _setup.RunFirstRequestHooksAsync();
-
-    /// <summary>Whether an HTTP error counts as an ordinary exception, so that it reaches the debugger or the test.</summary>
-    internal bool TrapsHttpException(HttpException error)
-    {
-        var settings = Settings;
-        if (settings.TrapHttpExceptions) return true;
-        if (error is not BadRequest) return false;
-        return settings.TrapBadRequestErrors ?? (settings.Debug && error is BadRequestKeyError);
-    }
 
     private protected override void Add(Blueprint blueprint, BlueprintOptions options)
     {

@@ -54,8 +54,9 @@ public static class Globals
     /// <param name="description">What the error page says; the code's own text unless said.</param>
     /// <returns>Nothing: it throws by itself. Declared so that <c>throw Abort(404)</c> can end a branch for the compiler.</returns>
     /// <exception cref="HttpException">Always: the error of the code.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The code is no HTTP error.</exception>
-    public static HttpException Abort(int code, string? description = null) => throw HttpExceptions.Make(code, description);
+    /// <exception cref="KeyNotFoundException">The code is no HTTP error, nor one that <see cref="App.Aborter"/> knows.</exception>
+    public static HttpException Abort(int code, string? description = null) =>
+        throw (ContextStack.CurrentApplication?.App.Aborter.Make(code, description) ?? HttpExceptions.Make(code, description));
 
     /// <summary>Ends the request with a response.</summary>
     /// <param name="response">The response, sent as it is.</param>
@@ -67,7 +68,8 @@ public static class Globals
     /// <param name="location">The address, absolute or relative.</param>
     /// <param name="code">301, 302 (unless said), 303, 305, 307 or 308.</param>
     /// <returns>The response.</returns>
-    public static Response Redirect(string location, int code = 302) => RedirectResponse.Make(location, code);
+    public static Response Redirect(string location, int code = 302) =>
+        ContextStack.CurrentApplication is { } application ? application.App.Redirect(location, code) : RedirectResponse.Make(location, code);
 
     /// <summary>Builds the URL of an endpoint.</summary>
     /// <param name="endpoint">The endpoint's name; a leading dot means the current blueprint's.</param>
@@ -210,7 +212,7 @@ public static class Globals
     public static Response MakeResponse(object? body)
     {
         var context = RequiredRequest;
-        return Own(context, context.App.Responses.Make(context, body));
+        return Own(context, context.App.MakeResponse(context.App.Own(context), body));
     }
 
     /// <summary>Makes the response that a view's return value would become, with a status.</summary>

@@ -78,6 +78,10 @@ public class Blueprint : Scaffold
     /// <value><see langword="null"/>, the default, for the blueprint's name; empty for none, beside the application's commands.</value>
     public string? CliGroup { get; set; }
 
+    /// <summary>Gets or sets whether the blueprint's error handlers also answer the 404 and 405 of paths under its prefix that no rule takes.</summary>
+    /// <value><see langword="false"/> by default, as in Flask, where such a request belongs to no blueprint. Of nested blueprints the one with the longest prefix answers.</value>
+    public bool HandlesRoutingErrors { get; set; }
+
     /// <summary>Lets a function take part in each registration of the blueprint.</summary>
     /// <param name="function">Receives the registration's state.</param>
     /// <exception cref="InvalidOperationException">The blueprint has been registered.</exception>
@@ -136,6 +140,7 @@ public class Blueprint : Scaffold
         if (HasStaticFolder) state.AddUrlRule(StaticRule, ViewFunction.Of(SendStaticFile), endpoint: "static");
         if (isFirst && Loader is { } loader) app.Templates.AddPlace(new($"blueprint '{Name}'", loader));
         foreach (var function in _deferred) function(state);
+        if (HandlesRoutingErrors) app.Scopes.Add(state);
         AddCommands(app, options.CliGroup ?? CliGroup ?? state.FullName);
         foreach (var (blueprint, nested) in _nested) blueprint.Register(app, state.OptionsFor(blueprint, nested));
     }

@@ -60,8 +60,8 @@ public sealed class ApplicationContext : IDisposable, IAsyncDisposable
     /// <summary>Runs the teardown functions, the last registered first, then tells the signal.</summary>
     internal ValueTask TeardownAsync(Exception? error)
     {
-        var hooks = App.TeardownAppContextHooks;
-        return hooks.Count == 0 && !AppSignals.AppContextTearingDown.HasReceivers ? default : RunTeardownAsync(hooks, error);
+        var isPlain = App.TeardownAppContextHooks.Count == 0 && !AppSignals.AppContextTearingDown.HasReceivers && !App.Overrides.Teardown;
+        return isPlain ? default : App.DoTeardownAppContext(this, error);
     }
 
     /// <summary>Makes a pooled context ready for its next request.</summary>
@@ -99,8 +99,9 @@ public sealed class ApplicationContext : IDisposable, IAsyncDisposable
         frame.Close();
     }
 
-    private async ValueTask RunTeardownAsync(List<Hooks.TeardownHook> hooks, Exception? error)
+    internal async ValueTask RunTeardownHooksAsync(Exception? error)
     {
+        var hooks = App.TeardownAppContextHooks;
         for (var i = hooks.Count - 1; i >= 0; i--) await hooks[i](error);
         if (AppSignals.AppContextTearingDown.HasReceivers) await AppSignals.AppContextTearingDown.SendAsync(App, ("exc", error));
     }

@@ -117,7 +117,7 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         }
     }
 
-    internal UrlAdapter UrlAdapter => _urlAdapter ??= App.Urls.BindTo(_request);
+    internal UrlAdapter UrlAdapter => _urlAdapter ??= App.Overrides.UrlAdapter ? App.Urls.MadeFor(ExposeRequest()) : App.Urls.BindTo(_request);
 
     /// <summary>Whether no application code can have seen the response that the framework makes next.</summary>
     internal bool ResponseIsPrivate =>
@@ -219,8 +219,15 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
     internal ValueTask TeardownAsync(Exception? error)
     {
         var isPlain = Hooks.TeardownRequest.Length == 0 && !AppSignals.RequestTearingDown.HasReceivers;
-        if (!isPlain || HasDisposables) return RunTeardownAsync(error);
+        if (App.Overrides.Any) Expose();
+        if (!isPlain || HasDisposables || App.Overrides.Teardown) return RunTeardownAsync(error);
         return OwnsApplication ? _ownApplication.TeardownAsync(error) : default;
+    }
+
+    internal async ValueTask RunTeardownHooksAsync(Exception? error)
+    {
+        foreach (var hook in Hooks.TeardownRequest) await hook(error);
+        if (AppSignals.RequestTearingDown.HasReceivers) await AppSignals.RequestTearingDown.SendAsync(App, ("exc", error));
     }
 
     /// <summary>Takes the context off the stack of this flow for good.</summary>
@@ -352,7 +359,7 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         App.EnsureReady();
         try
         {
-            Match = App.Urls.Match(_request, _viewArgs.Values);
+            Match = App.Overrides.UrlAdapter ? UrlAdapter.Match(_viewArgs.Values) : App.Urls.Match(_request, _viewArgs.Values);
             if (Match.Outcome != MatchOutcome.Matched) _request.RoutingException = ErrorDispatcher.ErrorOf(Match);
         }
         catch (HttpException error)
@@ -376,8 +383,7 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
     {
         try
         {
-            foreach (var hook in Hooks.TeardownRequest) await hook(error);
-            if (AppSignals.RequestTearingDown.HasReceivers) await AppSignals.RequestTearingDown.SendAsync(App, ("exc", error));
+            await App.DoTeardownRequest(this, error);
         }
         finally
         {

@@ -16,7 +16,7 @@ internal sealed class AppTemplates(App app)
     private volatile TemplateEnvironment? _environment;
     private Func<EnvironmentOverlay, EnvironmentOverlay>? _options;
 
-    public TemplateEnvironment Environment => _environment ?? Make();
+    public TemplateEnvironment Environment => _environment ?? EnsureMade();
 
     public Func<EnvironmentOverlay, EnvironmentOverlay>? Options
     {
@@ -61,29 +61,31 @@ internal sealed class AppTemplates(App app)
         lock (_lock) add(_environment, name);
     }
 
-    private TemplateEnvironment Make()
+    private TemplateEnvironment EnsureMade()
     {
-        lock (_lock)
-        {
-            if (_environment is { } made) return made;
-            var environment = new TemplateEnvironment
-            {
-                Autoescape = TemplateEscaping.ByEnding,
-                AutoReload = app.Config["TEMPLATES_AUTO_RELOAD"] as bool? ?? app.Settings.Debug,
-                Loader = MakeLoader(),
-            };
-            if (_options is not null) environment = environment.Overlay(_options);
-            foreach (var (name, value) in TemplateFunctions.Of(app)) environment.Globals[name] = value;
-            environment.Policies["json.dumps_function"] = TemplateJson.DumpsFunction(() => app.Json);
-            _registry.CopyTo(environment);
-            return _environment = environment;
-        }
+        lock (_lock) return _environment ??= app.CreateJinjaEnvironment();
     }
 
     /// <summary>Tells where a template is looked for.</summary>
     public string ExplainLookup(string name) => MakeLoader().Explain(name);
 
-    private AppTemplateLoader MakeLoader()
+    /// <summary>Makes an environment of what is registered so far.</summary>
+    public TemplateEnvironment Make()
+    {
+        var environment = new TemplateEnvironment
+        {
+            Autoescape = Autoescape.By(app.SelectJinjaAutoescape),
+            AutoReload = app.Config["TEMPLATES_AUTO_RELOAD"] as bool? ?? app.Settings.Debug,
+            Loader = app.CreateGlobalJinjaLoader(),
+        };
+        if (_options is not null) environment = environment.Overlay(_options);
+        foreach (var (name, value) in TemplateFunctions.Of(app)) environment.Globals[name] = value;
+        environment.Policies["json.dumps_function"] = TemplateJson.DumpsFunction(() => app.Json);
+        _registry.CopyTo(environment);
+        return environment;
+    }
+
+    public AppTemplateLoader MakeLoader()
     {
         var loader = app.JinjaLoader ?? (app.TemplateFolder is { } folder ? new FileSystemLoader(Path.Combine(app.RootPath, folder)) : null);
         TemplatePlace? own = loader is null ? null : new($"application '{app.Name}'", loader);

@@ -20,18 +20,26 @@ internal sealed class AppUrls(App app, bool hostMatching, bool subdomainMatching
     public MatchResult Match(IncomingRequest request, RouteValues values)
     {
         if (app.Settings.TrustedHosts is not null) _ = request.Host;
-        if (!hostMatching && !subdomainMatching) return Map.Match(request.PathInfo, request.Method, values, Map.DefaultSubdomain, request.IsWebSocket);
-        return BindTo(request).Match(values);
+        return Match(request, values, Map);
+    }
+
+    /// <summary>Finds the rule of a request in any map.</summary>
+    public MatchResult Match(IncomingRequest request, RouteValues values, UrlMap map)
+    {
+        if (!hostMatching && !subdomainMatching) return map.Match(request.PathInfo, request.Method, values, map.DefaultSubdomain, request.IsWebSocket);
+        return BindTo(request, map).Match(values);
     }
 
     /// <summary>The adapter of a request: what builds its URLs and redirects.</summary>
     /// <exception cref="Exceptions.SecurityError">The host is none of <c>TRUSTED_HOSTS</c>.</exception>
     /// <exception cref="Exceptions.BadRequest">The host is no host name.</exception>
-    public UrlAdapter BindTo(IncomingRequest request)
+    public UrlAdapter BindTo(IncomingRequest request) => BindTo(request, Map);
+
+    private UrlAdapter BindTo(IncomingRequest request, UrlMap map)
     {
         try
         {
-            return Map.BindToRequest(
+            return map.BindToRequest(
                 request.Host,
                 request.Scheme,
                 request.Method,
@@ -39,7 +47,7 @@ internal sealed class AppUrls(App app, bool hostMatching, bool subdomainMatching
                 request.ScriptRoot,
                 request.QueryString,
                 serverName: hostMatching ? null : app.Settings.ServerName,
-                subdomain: hostMatching || subdomainMatching ? null : Map.DefaultSubdomain,
+                subdomain: hostMatching || subdomainMatching ? null : map.DefaultSubdomain,
                 request.IsWebSocket);
         }
         catch (BadHostError)
@@ -55,11 +63,11 @@ internal sealed class AppUrls(App app, bool hostMatching, bool subdomainMatching
     public string Build(RequestContext? context, string endpoint, Dictionary<string, object?> values)
     {
         var options = UrlOptions.TakeFrom(values);
-        var (adapter, external) = context is null ? (BindOutside(), options.External ?? true) : (context.UrlAdapter, options.External ?? options.Scheme is not null);
+        var (adapter, external) = context is null ? (MadeFor(request: null), options.External ?? true) : (context.UrlAdapter, options.External ?? options.Scheme is not null);
         if (context is not null) endpoint = Resolve(context.InnerRequest.Blueprint, endpoint);
         if (options.Scheme is not null && !external)
             throw new ArgumentException("When specifying '_scheme', '_external' must be True.", nameof(values));
-        InjectDefaults(endpoint, values);
+        app.InjectUrlDefaults(endpoint, values);
         var baseUrl = app.Settings.StaticUrls is { } links ? Static.Prepare(links, endpoint, values) : null;
         string url;
         try
@@ -69,8 +77,7 @@ internal sealed class AppUrls(App app, bool hostMatching, bool subdomainMatching
         catch (BuildError error)
         {
             options.PutBack(values);
-            if (HandleBuildError(error, endpoint, values) is { } handled) return handled;
-            throw;
+            return app.HandleUrlBuildError(error, endpoint, values);
         }
         if (baseUrl is not null) url = baseUrl + PathOf(url);
         return options.Anchor is null ? url : $"{url}#{UrlQuoting.Quote(options.Anchor, AnchorSafe)}";
@@ -91,24 +98,15 @@ internal sealed class AppUrls(App app, bool hostMatching, bool subdomainMatching
         return blueprint is null ? endpoint[1..] : blueprint + endpoint;
     }
 
-    private void InjectDefaults(string endpoint, Dictionary<string, object?> values)
-    {
-        foreach (var hook in app.UrlDefaultsOf(endpoint)) hook(endpoint, values);
-    }
+    /// <summary>The adapter as the application makes it.</summary>
+    /// <exception cref="InvalidOperationException">Outside of a request, there is no <c>SERVER_NAME</c>.</exception>
+    public UrlAdapter MadeFor(IncomingRequest? request) => app.CreateUrlAdapter(request) ?? throw new InvalidOperationException(
+        "Unable to build URLs outside an active request without 'SERVER_NAME' configured. Also configure 'APPLICATION_ROOT' and 'PREFERRED_URL_SCHEME' as needed.");
 
-    private string? HandleBuildError(BuildError error, string endpoint, Dictionary<string, object?> values)
-    {
-        foreach (var handler in app.UrlBuildErrorHandlers)
-            if (handler(error, endpoint, values) is { } url) return url;
-        return null;
-    }
-
-    private UrlAdapter BindOutside()
+    /// <summary>What builds URLs outside of requests; null where no <c>SERVER_NAME</c> says for which host.</summary>
+    public UrlAdapter? BindOutside()
     {
         var settings = app.Settings;
-        if (settings.ServerName is null)
-            throw new InvalidOperationException(
-                "Unable to build URLs outside an active request without 'SERVER_NAME' configured. Also configure 'APPLICATION_ROOT' and 'PREFERRED_URL_SCHEME' as needed.");
-        return Map.Bind(settings.ServerName, scriptName: settings.ApplicationRoot, urlScheme: settings.PreferredUrlScheme);
+        return settings.ServerName is null ? null : Map.Bind(settings.ServerName, scriptName: settings.ApplicationRoot, urlScheme: settings.PreferredUrlScheme);
     }
 }

@@ -22,8 +22,30 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
         {
             return FailAsync(context, error);
         }
-        return IsBare(context) ? RunAtOnce(context) : RunInStagesAsync(context);
+        if (IsBare(context)) return RunAtOnce(context);
+        return app.Overrides.Path ? RunOverriddenAsync(context) : RunInStagesAsync(context);
     }
+
+    /// <summary>The default way of an application that changes one of its stages: all of them are called as the application has them.</summary>
+    public async ValueTask<Response> FullDispatchAsync(RequestContext context)
+    {
+        object? result;
+        try
+        {
+            if (AppSignals.RequestStarted.HasReceivers) await AppSignals.RequestStarted.SendAsync(app);
+            await PrepareAsync(context);
+            result = await app.PreprocessRequest(context) ?? await app.DispatchRequest(context);
+        }
+        catch (Exception error)
+        {
+            result = await app.HandleUserException(context, error);
+        }
+        return await app.FinalizeRequest(context, result);
+    }
+
+    /// <summary>Answers an exception that no handler took: a 500, or the exception itself where it is to be seen.</summary>
+    public async ValueTask<Response> AnswerFailureAsync(RequestContext context, Exception failure) =>
+        await app.FinalizeRequest(context, await _errors.AnswerFailureAsync(context, failure), fromErrorHandler: true);
 
     /// <summary>All stages, each of which may wait.</summary>
     /// <param name="context">The request's context, pushed.</param>
@@ -43,13 +65,13 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
             }
             catch (Exception error)
             {
-                result = await _errors.HandleUserExceptionAsync(context, error);
+                result = await app.HandleUserException(app.Own(context), error);
             }
 
             // Outside of the catch, as in Flask: what an error handler throws goes to no other handler than that of 500.
             if (result == s_unmatched) result = await _errors.HandleRoutingAsync(context);
             response = responses.Make(context, result);
-            response = await FinalizeAsync(context, response);
+            response = await ResponseProcessing.ProcessAndTellAsync(context, response);
         }
         catch (Exception error)
         {
@@ -57,6 +79,28 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
             var unsent = response;
             response = null;
             response = await AnswerFailureAsync(context, error, unsent);
+        }
+        finally
+        {
+            await LeaveAsync(context, failure, response);
+        }
+        await SendAsync(context, response);
+    }
+
+    private async Task RunOverriddenAsync(RequestContext context)
+    {
+        Exception? failure = null;
+        Response? response = null;
+        try
+        {
+            await context.SendPushedAsync();
+            if (app.HasFirstRequestHooks) await app.RunFirstRequestHooksAsync();
+            response = await app.FullDispatchRequest(app.Own(context));
+        }
+        catch (Exception error)
+        {
+            failure = error;
+            response = await AnswerFailureAsync(context, error, unsent: null);
         }
         finally
         {
@@ -159,7 +203,7 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
     }
 
     /// <summary>Runs the preprocessors of URL values and the hooks; a hook's value takes the place of the view's.</summary>
-    private static ValueTask<object?> PreprocessAsync(RequestContext context)
+    public static ValueTask<object?> PreprocessAsync(RequestContext context)
     {
         var hooks = context.Hooks;
         if (hooks.UrlValuePreprocessors.Length > 0)
@@ -175,78 +219,25 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
     }
 
     /// <summary>Calls the view, if there is one.</summary>
-    private static ValueTask<object?> DispatchAsync(RequestContext context)
+    public static ValueTask<object?> DispatchAsync(RequestContext context)
     {
         var endpoint = context.Endpoint;
         if (endpoint is null) return new(s_unmatched);
-        if (endpoint.AutomaticOptions && context.InnerRequest.Method == "OPTIONS") return new(ResponseMaker.MakeOptions(context));
+        if (endpoint.AutomaticOptions && context.InnerRequest.Method == "OPTIONS") return new(context.App.MakeDefaultOptionsResponse(context.App.Own(context)));
         if (endpoint.View is null) throw DispatchErrors.NoView(endpoint.Name);
         return endpoint.View.InvokeAsync(context.ViewArgs);
     }
 
-    /// <summary>Runs the hooks on the response, saves the session, and tells the signal.</summary>
-    private ValueTask<Response> FinalizeAsync(RequestContext context, Response response)
-    {
-        var hooks = context.Hooks.AfterRequest;
-        if (hooks.Length > 0 || context.AfterThisRequest is not null || AppSignals.RequestFinished.HasReceivers) return RunHooksAsync(context, hooks, response);
-        var saving = SessionSaver.SaveAsync(context, response);
-        if (!saving.IsCompletedSuccessfully) return Await(context, saving, response);
-        if (response.SetHeaders is not null) CookieSize.Check(context.App, response.SetHeaders);
-        return new(response);
-
-        static async ValueTask<Response> Await(RequestContext context, ValueTask saving, Response response)
-        {
-            await saving;
-            if (response.SetHeaders is not null) CookieSize.Check(context.App, response.SetHeaders);
-            return response;
-        }
-
-        static async ValueTask<Response> RunHooksAsync(RequestContext context, Hooks.AfterRequestHook[] hooks, Response made)
-        {
-            var response = made;
-            try
-            {
-                made.IsExposed = true;
-                if (context.AfterThisRequest is { } once)
-                    foreach (var hook in once) response = await ReplaceAsync(made, response, hook(response) ?? throw DispatchErrors.HookReturnedNothing("AfterThisRequest"));
-                foreach (var hook in hooks)
-                    response = await ReplaceAsync(made, response, await hook(response) ?? throw DispatchErrors.HookReturnedNothing(nameof(App.AfterRequest)));
-                await SessionSaver.SaveAsync(context, response);
-                if (response.SetHeaders is not null) CookieSize.Check(context.App, response.SetHeaders);
-                if (AppSignals.RequestFinished.HasReceivers) await AppSignals.RequestFinished.SendAsync(context.App, ("response", response));
-            }
-            catch
-            {
-                if (response != made) await response.DiscardAsync();
-                throw;
-            }
-            if (response != made) await made.DiscardAsync();
-            return response;
-        }
-    }
-
-    /// <summary>Takes a hook's response in place of the one before. The first is the caller's to discard where a later hook fails.</summary>
-    private static async ValueTask<Response> ReplaceAsync(Response first, Response current, Response next)
-    {
-        if (next != current && current != first) await current.DiscardAsync();
-        return next;
-    }
-
-    /// <summary>Answers an exception that no handler took: a 500, or the exception itself where it is to be seen.</summary>
-    private async ValueTask<Response> AnswerFailureAsync(RequestContext context, Exception failure, Response? unsent)
+    private ValueTask<Response> AnswerFailureAsync(RequestContext context, Exception failure, Response? unsent)
     {
         // A stream that was begun before the failure is never sent.
         context.Keepers = 0;
-        if (unsent is not null) await unsent.DiscardAsync();
-        var response = responses.Make(context, await _errors.HandleExceptionAsync(context, failure));
-        try
+        return unsent is null ? app.HandleException(app.Own(context), failure) : Discard(app, context, failure, unsent);
+
+        static async ValueTask<Response> Discard(App app, RequestContext context, Exception failure, Response unsent)
         {
-            return await FinalizeAsync(context, response);
-        }
-        catch (Exception error)
-        {
-            DispatchErrors.LogFinalizing(app.Logger, error);
-            return response;
+            await unsent.DiscardAsync();
+            return await app.HandleException(app.Own(context), failure);
         }
     }
 
@@ -257,6 +248,7 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
     private static ValueTask LeaveAsync(RequestContext context, Exception? failure, Response? unsent)
     {
         if (context.Keepers > 0) return default;
+        if (failure is not null && context.App.ShouldIgnoreError(failure)) failure = null;
         if (context.Keeper is { } keeper)
         {
             keeper.Keep(context, failure);

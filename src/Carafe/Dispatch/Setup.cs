@@ -27,6 +27,9 @@ internal sealed class Setup(App app)
     /// <summary>The blueprints by their whole names, in the order of registration.</summary>
     public IReadOnlyDictionary<string, Blueprint> Blueprints => _blueprints;
 
+    /// <summary>The views by their endpoints.</summary>
+    public IReadOnlyDictionary<string, ViewFunction> Views => _views;
+
     public List<Func<Task>> FirstRequestHooks { get; } = [];
 
     /// <summary>Whether hooks of the first request still have to run, or are running.</summary>
@@ -114,8 +117,7 @@ internal sealed class Setup(App app)
     public UrlValuesHook[] UrlDefaultsOf(string endpoint)
     {
         if (_blueprints.Count == 0 || BlueprintOf(endpoint) is not { } blueprint) return DefaultHooks.UrlDefaults;
-        EnsureComplete();
-        return _blueprintPlans.TryGetValue(blueprint, out var plan) ? plan.UrlDefaults : new HookPlan(HooksOf(blueprint)).UrlDefaults;
+        return PlanOf(blueprint).UrlDefaults;
     }
 
     /// <summary>Makes the plans of what is registered so far, unless they are made.</summary>
@@ -158,10 +160,17 @@ internal sealed class Setup(App app)
             Endpoint = new RequestEndpoint(rule.Endpoint!, rule.Blueprint, BlueprintChain(rule.Blueprint), rule),
             View = view?.MakeInvoker(rule.Pattern),
             Hooks = hooks,
-            IsBare = view is not null && hooks.IsEmpty,
+            IsBare = view is not null && hooks.IsEmpty && !app.Overrides.Way,
             AutomaticOptions = rule.AutomaticOptions,
             StreamsBody = rule.StreamsBody,
         };
+    }
+
+    /// <summary>The hooks around the views of a blueprint.</summary>
+    public HookPlan PlanOf(string blueprint)
+    {
+        EnsureComplete();
+        return _blueprintPlans.TryGetValue(blueprint, out var plan) ? plan : new HookPlan(HooksOf(blueprint));
     }
 
     private HookPlan PlanOf(string blueprint, Dictionary<string, HookPlan> plans)

@@ -17,8 +17,8 @@ internal static class TemplateRenderer
     {
         // Where nobody adds to the values or listens, they go to the template as they are.
         var processors = Processors(app);
-        if (processors.Length == 0 && !HaveReceivers) return Render(template, values, block);
-        var context = Context(processors, values);
+        if (processors.Length == 0 && !HaveReceivers && !app.Overrides.TemplateContext) return Render(template, values, block);
+        var context = Context(app, processors, values);
         if (AppSignals.BeforeRenderTemplate.HasReceivers) AppSignals.BeforeRenderTemplate.SendAndWait(app, ("template", template), ("context", context));
         var page = Render(template, context, block);
         if (AppSignals.TemplateRendered.HasReceivers) AppSignals.TemplateRendered.SendAndWait(app, ("template", template), ("context", context));
@@ -31,7 +31,7 @@ internal static class TemplateRenderer
     /// <summary>Renders piece by piece while the answer is sent; the request's context lasts as long.</summary>
     public static IAsyncEnumerable<ReadOnlyMemory<byte>> Stream(App app, Template template, object? values)
     {
-        var context = Context(Processors(app), values);
+        var context = Context(app, Processors(app), values);
         if (AppSignals.BeforeRenderTemplate.HasReceivers) AppSignals.BeforeRenderTemplate.SendAndWait(app, ("template", template), ("context", context));
         var pieces = Pieces(app, template, context);
         return ContextStack.CurrentRequest is { } request ? new AsyncContextKeepingStream<ReadOnlyMemory<byte>>(request, pieces) : pieces;
@@ -48,10 +48,26 @@ internal static class TemplateRenderer
         if (AppSignals.TemplateRendered.HasReceivers) await AppSignals.TemplateRendered.SendAsync(app, ("template", template), ("context", context));
     }
 
+    /// <summary>Adds what every template has; the values that are there win.</summary>
+    public static void Update(App app, IDictionary<string, object?> context)
+    {
+        var given = context.ToArray();
+        AddShared(context, Processors(app));
+        foreach (var (name, value) in given) context[name] = value;
+    }
+
     /// <summary>The values of the processors, the current objects, and what the view gives, which wins.</summary>
-    private static Dictionary<string, object?> Context(Func<object?>[] processors, object? values)
+    private static Dictionary<string, object?> Context(App app, Func<object?>[] processors, object? values)
     {
         var context = new Dictionary<string, object?>(StringComparer.Ordinal);
+        if (!app.Overrides.TemplateContext) AddShared(context, processors);
+        Add(context, values);
+        if (app.Overrides.TemplateContext) app.UpdateTemplateContext(context);
+        return context;
+    }
+
+    private static void AddShared(IDictionary<string, object?> context, Func<object?>[] processors)
+    {
         if (ContextStack.CurrentApplication is { } application) context["g"] = application.App.Templates.Environment.Globals["g"];
         if (ContextStack.CurrentRequest is { } request)
         {
@@ -59,12 +75,10 @@ internal static class TemplateRenderer
             context["session"] = request.App.Templates.Environment.Globals["session"];
         }
         foreach (var processor in processors) Add(context, processor());
-        Add(context, values);
-        return context;
     }
 
     // A property UserName is user_name as well, as where the values go to the template directly.
-    private static void Add(Dictionary<string, object?> context, object? values)
+    private static void Add(IDictionary<string, object?> context, object? values)
     {
         foreach (var (name, value) in ObjectMembers.Of(values))
         {

@@ -1,3 +1,5 @@
+using Carafe.Exceptions;
+
 namespace Carafe.Hooks;
 
 /// <summary>The error handlers of one scope: by status code, then by exception type.</summary>
@@ -19,7 +21,18 @@ internal sealed class ErrorHandlerTable
     {
         if (!_handlers.TryGetValue(code ?? 0, out var byType)) return null;
         for (var at = type; at is not null; at = at.BaseType)
+        {
+            if (at == typeof(Exception) && typeof(BadRequestKeyError).IsAssignableFrom(type) && FindForMissingKey(byType) is { } inner) return inner;
             if (byType.TryGetValue(at, out var handler)) return handler;
+        }
+        return null;
+    }
+
+    // In Werkzeug the error is a KeyError as well, behind HTTPException. Here it carries the twin of one, which such a handler receives.
+    private static ErrorHandler? FindForMissingKey(Dictionary<Type, ErrorHandler> byType)
+    {
+        for (var at = typeof(KeyNotFoundException); at != typeof(Exception); at = at.BaseType!)
+            if (byType.TryGetValue(at, out var handler)) return error => handler(error.InnerException!);
         return null;
     }
 

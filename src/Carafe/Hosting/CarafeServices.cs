@@ -1,5 +1,6 @@
 using Carafe.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Carafe;
 
@@ -29,6 +30,8 @@ public static class CarafeServices
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(make);
-        return services.AddSingleton(provider => HostedApp.Join(make(provider), provider));
+        return services
+            .AddSingleton(provider => HostedApp.Join(make(provider), provider))
+            .AddSingleton<IHostedService>(provider => new HostedLifespan(provider.GetRequiredService<App>()));
     }
 }

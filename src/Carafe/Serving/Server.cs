@@ -18,6 +18,7 @@ public sealed class Server : IAsyncDisposable
     private readonly IServer _server;
     private readonly ServiceProvider _services;
     private readonly TimeSpan _shutdownTimeout;
+    private App? _app;
     private int _stopped;
 
     private Server(IServer server, ServiceProvider services, TimeSpan shutdownTimeout)
@@ -51,10 +52,26 @@ public sealed class Server : IAsyncDisposable
     /// <param name="cancellationToken">Stops the start.</param>
     /// <returns>The running server; dispose it to stop.</returns>
     /// <exception cref="IOException">An address is taken.</exception>
-    public static Task<Server> StartAsync(App app, ServerOptions options, CancellationToken cancellationToken = default)
+    public static async Task<Server> StartAsync(App app, ServerOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(app);
         ArgumentNullException.ThrowIfNull(options);
+        await app.StartupAsync(cancellationToken);
+        try
+        {
+            var server = await StartServingAsync(app, options, cancellationToken);
+            server._app = app;
+            return server;
+        }
+        catch
+        {
+            await app.ShutdownAsync(cancellationToken);
+            throw;
+        }
+    }
+
+    private static Task<Server> StartServingAsync(App app, ServerOptions options, CancellationToken cancellationToken)
+    {
         var withLog = options.LoggerFactory is null ? options with { LoggerFactory = app.LoggerFactory } : options;
         withLog = withLog with { AccessLog = options.AccessLog ?? app.Debug };
         if (app.Debug && options.UseDebugger) return StartAsync(new DebuggedApplication(app), withLog, app.TimeProvider, cancellationToken, app.Services);
@@ -88,6 +105,7 @@ public sealed class Server : IAsyncDisposable
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(_shutdownTimeout);
         await _server.StopAsync(deadline.Token);
+        if (_app is not null) await _app.ShutdownAsync(deadline.Token);
         await _services.DisposeAsync();
     }
 

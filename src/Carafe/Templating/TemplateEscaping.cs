@@ -1,5 +1,3 @@
-using Carafe.Jinja;
-
 namespace Carafe.Templating;
 
 /// <summary>Which templates' output is escaped, as Flask 3.1 decides: by the ending of the name, in its exact case.</summary>
@@ -7,6 +5,5 @@ internal static class TemplateEscaping
 {
     private static readonly string[] s_endings = [".html", ".htm", ".xml", ".xhtml", ".svg"];
 
-    public static Autoescape ByEnding { get; } = Autoescape.By(
-        name => name is null || Array.Exists(s_endings, ending => name.EndsWith(ending, StringComparison.Ordinal)));
+    public static bool IsEscaped(string? name) => name is null || Array.Exists(s_endings, ending => name.EndsWith(ending, StringComparison.Ordinal));
 }
