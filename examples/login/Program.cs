@@ -1,9 +1,8 @@
-// A notebook behind a login: templates that inherit, a signed session cookie, a view decorator, flashed messages, hashed
-// passwords, static files, a page for errors.
+// A notebook behind a login: a blueprint, templates that inherit, a signed session cookie, a view decorator, flashed
+// messages, hashed passwords, static files, a page for errors.
 //
 //     dotnet run --project examples/login                    then http://127.0.0.1:5000, user "ada", password "lovelace"
 //     dotnet run --project examples/login -- run --debug     templates are read anew, errors are explained
-using System.Collections.Concurrent;
 using Carafe;
 using Carafe.Http.Security;
 using static Carafe.Globals;
@@ -17,9 +16,8 @@ var app = new App("login")
 // The browser sends the cookie with forms of this site only, so no other site can post in a visitor's name.
 app.Config["SESSION_COOKIE_SAMESITE"] = "Lax";
 
-app.Route("/", Notes);
-app.Post("/notes", AddNote);
-app.Post("/notes/<int:number>/delete", DeleteNote);
+app.Route("/", () => Redirect(UrlFor("notes.index")));
+app.RegisterBlueprint(Notes.Pages());
 app.Route("/login", Login, methods: ["GET", "POST"]);
 app.Post("/logout", Logout);
 app.Route("/hello/<name>", (string name) => RenderTemplate("hello.html", new { name }));
@@ -31,26 +29,6 @@ app.AfterRequest(response =>
     return response;
 });
 return app.Run(args);
-
-[LoginRequired]
-static RenderedTemplate Notes() => RenderTemplate("notes.html", new { notes = Notebook.Of(Session["user"]) });
-
-[LoginRequired]
-static Response AddNote()
-{
-    var text = Request.Form.Required("text").Trim();
-    if (text.Length is 0 or > 500) Flash("A note has one to 500 characters.", "error");
-    else Notebook.Add(Session["user"], text);
-    return Redirect(UrlFor("notes"));
-}
-
-[LoginRequired]
-static Response DeleteNote(int number)
-{
-    if (!Notebook.Remove(Session["user"], number)) Abort(404);
-    Flash("The note is gone.");
-    return Redirect(UrlFor("notes"));
-}
 
 static object Login()
 {
@@ -66,7 +44,7 @@ static object Login()
     Session.Clear();
     Session["user"] = user;
     Flash($"Welcome, {user}.");
-    return Redirect(UrlFor("notes"));
+    return Redirect(UrlFor("notes.index"));
 }
 
 static Response Logout()
@@ -94,23 +72,3 @@ static class Users
     public static bool Check(string user, string password) =>
         PasswordHash.Check(Hashes.GetValueOrDefault(user, Nobody), password) && Hashes.ContainsKey(user);
 }
-
-/// <summary>The notes of each user, the newest first, in memory: gone with the program.</summary>
-static class Notebook
-{
-    static readonly ConcurrentDictionary<(string User, int Number), Note> All = [];
-    static int s_last;
-
-    public static IEnumerable<Note> Of(object? user) =>
-        All.Where(entry => entry.Key.User == (string)user!).Select(entry => entry.Value).OrderByDescending(note => note.Number);
-
-    public static void Add(object? user, string text)
-    {
-        var number = Interlocked.Increment(ref s_last);
-        All[((string)user!, number)] = new Note(number, text, DateTimeOffset.UtcNow);
-    }
-
-    public static bool Remove(object? user, int number) => All.TryRemove(((string)user!, number), out _);
-}
-
-record Note(int Number, string Text, DateTimeOffset WrittenAt);

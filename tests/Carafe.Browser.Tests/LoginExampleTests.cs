@@ -22,7 +22,7 @@ public class LoginExampleTests(Chromium chromium)
         await Chromium.PictureAsync(page, "login-wrong");
 
         await LogInAsync(page, "ada", "lovelace");
-        await Expect(page).ToHaveURLAsync(example.Url + "/");
+        await Expect(page).ToHaveURLAsync(example.Url + "/notes/");
         await Expect(page.Locator(".flash")).ToHaveTextAsync("Welcome, ada.");
 
         await page.GetByLabel("New note").FillAsync("Weave <algebraical> patterns: https://example.org");

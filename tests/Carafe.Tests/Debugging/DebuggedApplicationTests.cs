@@ -182,6 +182,41 @@ public sealed class DebuggedApplicationTests : IDisposable
     }
 
     [Fact]
+    public async Task Code_that_hides_from_traces_is_left_out()
+    {
+        var app = MakeApp();
+        app.Route("/hidden", Hidden);
+
+        var (_, _, text) = await GetAsync(app, "/hidden", accept: null);
+
+        Assert.Contains("DebuggedApplicationTests.Broken in ", text);
+        Assert.DoesNotContain("DebuggedApplicationTests.Hidden in ", text);
+    }
+
+    [Fact]
+    public void File_that_was_edited_since_the_start_is_known()
+    {
+        using var folder = new TemplateFolder(("new.cs", "x"), ("old.cs", "x"));
+        var (edited, old) = (Path.Combine(folder.Path, "templates", "new.cs"), Path.Combine(folder.Path, "templates", "old.cs"));
+        File.SetLastWriteTimeUtc(old, DateTime.UtcNow.AddDays(-1));
+
+        Assert.True(Carafe.Debugging.Report.SourceFiles.IsEdited(edited));
+        Assert.False(Carafe.Debugging.Report.SourceFiles.IsEdited(old));
+        Assert.False(Carafe.Debugging.Report.SourceFiles.IsEdited(Path.Combine(folder.Path, "none.cs")));
+    }
+
+    [Fact]
+    public async Task Aggregate_tells_of_each_of_its_exceptions()
+    {
+        var app = MakeApp();
+        app.Route("/many", string () => throw new AggregateException("All failed.", new ArgumentException("one"), new InvalidOperationException("two", new TimeoutException("three"))));
+
+        var (_, _, text) = await GetAsync(app, "/many", accept: null);
+
+        Assert.Matches("(?s)^System\\.AggregateException: All failed\\..*\nCaused by System\\.ArgumentException: one\n.*\nCaused by System\\.InvalidOperationException: two\n.*\nCaused by System\\.TimeoutException: three\n", text);
+    }
+
+    [Fact]
     public async Task Session_and_view_arguments_are_shown()
     {
         var app = MakeApp();
@@ -263,6 +298,9 @@ public sealed class DebuggedApplicationTests : IDisposable
     {
         throw new InvalidOperationException("The <oven> is cold."); // the culprit
     }
+
+    [System.Diagnostics.StackTraceHidden]
+    private static string Hidden() => Broken();
 
     private static IEnumerable<string> Pieces()
     {

@@ -120,6 +120,26 @@ public class RenderingTests
         Assert.Throws<ArgumentException>(() => new App("x", staticFolder: null).TemplateFilter((int n) => n)).Message);
 
     [Fact]
+    public void Filter_tojson_writes_as_the_application_does()
+    {
+        var app = new App("json", staticFolder: null) { Json = new Carafe.Json.DefaultJsonProvider { SortKeys = false } };
+        using var context = app.AppContext();
+
+        Assert.Equal("{\"b\": 1, \"a\": \"\\u003c\"}", RenderTemplateString("{{ {'b': 1, 'a': '<'}|tojson }}").ToString());
+        Assert.Equal("{\"full_name\": \"Ada\"}", RenderTemplateString("{{ person|tojson }}", new { person = new { FullName = "Ada" } }).ToString());
+    }
+
+    [Fact]
+    public void Translations_come_with_their_extension()
+    {
+        var app = new App("i18n", staticFolder: null);
+        app.JinjaOptions = options => options with { Extensions = [new Jinja.Extensions.I18nExtension(new Jinja.Extensions.NullTranslations())] };
+        using var context = app.AppContext();
+
+        Assert.Equal("Hello, &lt;Ada&gt;!", RenderTemplateString("{% trans name=user %}Hello, {{ name }}!{% endtrans %}", new { user = "<Ada>" }).ToString());
+    }
+
+    [Fact]
     public void Options_come_before_the_environment()
     {
         var app = new App("options", staticFolder: null);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Carafe.Debugging.Report;
 
@@ -30,6 +31,11 @@ internal static class CodeOwner
     /// <summary>Whether the frame only carries an awaited result or an exception on.</summary>
     public static bool IsPlumbing(DiagnosticMethodInfo method) =>
         method.DeclaringTypeName is { } type && Array.Exists(s_plumbing, prefix => type.StartsWith(prefix, StringComparison.Ordinal));
+
+    /// <summary>Whether the code asks to be left out of traces, as <c>__traceback_hide__</c> does in Python.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Where trimming took the method's metadata, the frame is shown: no harm.")]
+    public static bool IsHidden(StackFrame frame) => frame.GetMethod() is { } method
+        && (method.IsDefined(typeof(StackTraceHiddenAttribute), inherit: false) || method.DeclaringType?.IsDefined(typeof(StackTraceHiddenAttribute), inherit: false) == true);
 
     private static string AssemblyOf(DiagnosticMethodInfo method)
     {

@@ -34,6 +34,9 @@ internal sealed record FrameGroup(bool IsLibrary, IReadOnlyList<ReportFrame> Fra
 /// <param name="IsCulprit">Whether it is the innermost frame that is the developer's: the one to look at first.</param>
 internal sealed record ReportFrame(string Member, string? File, int Line, FrameKind Kind, IReadOnlyList<SourceLine> Source, bool IsCulprit = false)
 {
+    /// <summary>Whether the file was edited since the program started, so that the lines may be off.</summary>
+    public bool IsEdited { get; init; }
+
     public bool IsTemplate => Kind == FrameKind.Template;
 
     public string? Place => File is null ? null : Line > 0 ? $"{File}:{Line}" : File;

@@ -21,7 +21,7 @@ internal sealed class FrameReader(string root)
         foreach (var frame in new StackTrace(error, fNeedFileInfo: true).GetFrames())
         {
             if (frames.Count == MaxFrames) break;
-            if (DiagnosticMethodInfo.Create(frame) is not { } method || CodeOwner.IsPlumbing(method)) continue;
+            if (DiagnosticMethodInfo.Create(frame) is not { } method || CodeOwner.IsPlumbing(method) || CodeOwner.IsHidden(frame)) continue;
             if (engine < 0 && CodeOwner.IsTemplateEngine(method)) engine = frames.Count;
             frames.Add(ReadCall(frame, method));
         }
@@ -36,7 +36,10 @@ internal sealed class FrameReader(string root)
         var (file, line) = (frame.GetFileName(), frame.GetFileLineNumber());
         var kind = file is not null && !CodeOwner.IsLibrary(method) ? FrameKind.Application : FrameKind.Library;
         var source = kind == FrameKind.Application ? _files.Around(file!, line) : [];
-        return new ReportFrame(MemberName.Of(method.DeclaringTypeName, method.Name), Shown(file), line, kind, source);
+        return new ReportFrame(MemberName.Of(method.DeclaringTypeName, method.Name), Shown(file), line, kind, source)
+        {
+            IsEdited = source.Count > 0 && SourceFiles.IsEdited(file!),
+        };
     }
 
     private List<ReportFrame> ReadTemplates(Exception error)

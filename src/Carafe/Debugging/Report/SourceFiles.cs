@@ -6,6 +6,8 @@ internal sealed class SourceFiles
     private const int Radius = 6;
     private const int LargestFile = 4 * 1024 * 1024;
 
+    private static readonly DateTime s_started = System.Diagnostics.Process.GetCurrentProcess().StartTime.ToUniversalTime();
+
     private readonly Dictionary<string, string[]> _files = new(StringComparer.Ordinal);
 
     /// <summary>The lines around a line, which counts from 1; none where the file is not at hand or has changed to be shorter.</summary>
@@ -14,6 +16,9 @@ internal sealed class SourceFiles
         if (!_files.TryGetValue(path, out var lines)) _files[path] = lines = Read(path);
         return Around(lines, line);
     }
+
+    /// <summary>Whether a file was edited after the program had started, so that its lines may be others than those that ran.</summary>
+    public static bool IsEdited(string path) => File.Exists(path) && File.GetLastWriteTimeUtc(path) > s_started;
 
     public static IReadOnlyList<SourceLine> Around(string[] lines, int line)
     {
