@@ -12,7 +12,7 @@ namespace Carafe;
 ///     var user = G.Get&lt;string&gt;("user");
 /// }
 /// </code></example>
-public sealed class AppGlobals : IReadOnlyDictionary<string, object?>
+public sealed class AppGlobals : IDictionary<string, object?>
 {
     private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
 
@@ -20,10 +20,12 @@ public sealed class AppGlobals : IReadOnlyDictionary<string, object?>
     public int Count => _values.Count;
 
     /// <summary>Gets the names that were set.</summary>
-    public IEnumerable<string> Keys => _values.Keys;
+    public ICollection<string> Keys => _values.Keys;
 
     /// <summary>Gets the values that were set.</summary>
-    public IEnumerable<object?> Values => _values.Values;
+    public ICollection<object?> Values => _values.Values;
+
+    bool ICollection<KeyValuePair<string, object?>>.IsReadOnly => false;
 
     internal string? ApplicationName { get; init; }
 
@@ -72,10 +74,19 @@ public sealed class AppGlobals : IReadOnlyDictionary<string, object?>
     /// <returns><see langword="true"/> where it was set, also to <see langword="null"/>.</returns>
     public bool ContainsKey(string key) => _values.ContainsKey(key);
 
+    /// <summary>Sets a value that was not set.</summary>
+    /// <param name="key">The name.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="ArgumentException">A value of this name was set.</exception>
+    public void Add(string key, object? value) => _values.Add(key, value);
+
     /// <summary>Forgets a value.</summary>
-    /// <param name="name">The name.</param>
+    /// <param name="key">The name.</param>
     /// <returns><see langword="false"/> where nothing was set.</returns>
-    public bool Remove(string name) => _values.Remove(name);
+    public bool Remove(string key) => _values.Remove(key);
+
+    /// <summary>Forgets all values.</summary>
+    public void Clear() => _values.Clear();
 
     /// <summary>Looks up a value.</summary>
     /// <param name="key">The name.</param>
@@ -88,6 +99,16 @@ public sealed class AppGlobals : IReadOnlyDictionary<string, object?>
     public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => _values.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    void ICollection<KeyValuePair<string, object?>>.Add(KeyValuePair<string, object?> item) => Add(item.Key, item.Value);
+
+    bool ICollection<KeyValuePair<string, object?>>.Contains(KeyValuePair<string, object?> item) => _values.Contains(item);
+
+    void ICollection<KeyValuePair<string, object?>>.CopyTo(KeyValuePair<string, object?>[] array, int arrayIndex) =>
+        ((ICollection<KeyValuePair<string, object?>>)_values).CopyTo(array, arrayIndex);
+
+    bool ICollection<KeyValuePair<string, object?>>.Remove(KeyValuePair<string, object?> item) =>
+        ((ICollection<KeyValuePair<string, object?>>)_values).Remove(item);
 
     /// <inheritdoc/>
     public override string ToString() =>

@@ -9,10 +9,10 @@ namespace Carafe.Dispatch;
 internal static class TemplateFunctions
 {
     // What SecureCookieSession has in Python; any other name is a key of the session.
-    private static readonly FrozenSet<string> s_sessionAttributes = FrozenSet.Create(
+    private static readonly FrozenDictionary<string, string> s_sessionAttributes = Names(
         "accessed", "modified", "new", "permanent", "clear", "copy", "get", "items", "keys", "pop", "popitem", "setdefault", "update", "values");
 
-    private static readonly FrozenSet<string> s_namespaceAttributes = FrozenSet.Create("get", "pop", "setdefault");
+    private static readonly FrozenDictionary<string, string> s_namespaceAttributes = Names("get", "pop", "setdefault");
 
     public static IEnumerable<KeyValuePair<string, Value>> Of(App app) =>
     [
@@ -20,9 +20,13 @@ internal static class TemplateFunctions
         new("get_flashed_messages", new Function("get_flashed_messages", (in arguments, context) => GetFlashedMessages(arguments))),
         new("config", Value.From(app.Config)),
         new("request", new CurrentObject("request", static () => ContextStack.CurrentRequest?.ExposeRequest(), static () => Request.ExposeRequest())),
-        new("session", new CurrentObject("session", static () => ContextStack.CurrentRequest?.Session, static () => Request.Session, s_sessionAttributes)),
+        new("session", new CurrentObject("session", static () => ContextStack.CurrentRequest?.Session, static () => Request.Session, s_sessionAttributes, isMapping: true)),
         new("g", new CurrentObject("g", static () => ContextStack.CurrentApplication?.Globals, static () => Application.Globals, s_namespaceAttributes)),
     ];
+
+    // "new" is a word of C#: the property is IsNew.
+    private static FrozenDictionary<string, string> Names(params string[] names) =>
+        names.ToFrozenDictionary(name => name, name => name == "new" ? nameof(SessionData.IsNew) : name);
 
     private static RequestContext Request => ContextStack.CurrentRequest ?? throw ContextErrors.NoRequest();
 

@@ -112,7 +112,7 @@ public sealed class IncomingRequest : RequestHead
 
     internal bool HasDisposables => Body.HasFiles;
 
-    private JsonProvider JsonProvider { get; set; } = null!;
+    internal JsonProvider JsonProvider { get; private set; } = null!;
 
     private RequestBody Body => _ownBody ?? throw RequestErrors.HasEnded();
 

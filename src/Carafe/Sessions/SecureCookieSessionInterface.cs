@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using Carafe.Configuration;
 using Carafe.Http.Cookies;
+using Carafe.Json;
 using Carafe.Json.Tagged;
 using Carafe.Signing;
 
@@ -54,6 +55,7 @@ public class SecureCookieSessionInterface : SessionInterface
     public override ValueTask SaveAsync(AppSettings settings, IncomingRequest request, SessionData session, Response response, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(response);
         if (session is NullSession) return default;
@@ -64,7 +66,7 @@ public class SecureCookieSessionInterface : SessionInterface
         }
         else if (ShouldSetCookie(settings, session))
         {
-            Set(settings, session, response);
+            Set(settings, request, session, response);
         }
         return default;
     }
@@ -75,11 +77,13 @@ public class SecureCookieSessionInterface : SessionInterface
         response.AddVary("Cookie");
     }
 
-    private void Set(AppSettings settings, SessionData session, Response response)
+    private void Set(AppSettings settings, IncomingRequest request, SessionData session, Response response)
     {
         var cookie = settings.SessionCookie;
         var payload = Payload();
-        Json.Dump(session.Inner, payload);
+
+        // As Flask does: the order of keys and the escapes are those of the application's JSON.
+        Json.Dump(session.Inner, payload, request.JsonProvider as DefaultJsonProvider);
         var expires = session.InnerPermanent ? _clock.GetUtcNow() + cookie.PermanentLifetime : (DateTimeOffset?)null;
         response.SetCookie(cookie.Name, SerializerOf(settings).Sign(payload.WrittenSpan), AttributesOf(cookie) with { Expires = expires });
         response.AddVary("Cookie");

@@ -6,9 +6,13 @@ namespace Carafe.Templating;
 /// <param name="name">The global's name.</param>
 /// <param name="find">Gives the current object; <see langword="null"/> where there is none.</param>
 /// <param name="require">Gives the current object or throws the error that says how to get one.</param>
-/// <param name="attributes">The names that mean attributes; any other is an item. <see langword="null"/>: all of the object's members.</param>
-internal sealed class CurrentObject(string name, Func<object?> find, Func<object> require, IReadOnlySet<string>? attributes = null) : ValueObject
+/// <param name="attributes">The names that mean attributes, and what those are called here; any other is an item. <see langword="null"/>: all of the object's members.</param>
+/// <param name="isMapping">Whether filters and tests take it for a dictionary.</param>
+internal sealed class CurrentObject(
+    string name, Func<object?> find, Func<object> require, IReadOnlyDictionary<string, string>? attributes = null, bool isMapping = false) : ValueObject
 {
+    public override ValueKind Kind => isMapping ? ValueKind.Dict : ValueKind.Object;
+
     public override string TypeName => name;
 
     public override bool IsTrue => find() is { } current && Value.From(current).IsTrue;
@@ -19,7 +23,11 @@ internal sealed class CurrentObject(string name, Func<object?> find, Func<object
     {
         value = default;
         var current = Current;
-        return (attributes is null || attributes.Contains(name)) && Attributes.TryGet(current, name, out value);
+        var own = name;
+        if (attributes is not null && !attributes.TryGetValue(name, out own!)) return false;
+        if (!Attributes.TryGet(current, own, out value)) return false;
+        value = RequestMember.Of(value);
+        return true;
     }
 
     public override bool TryGetItem(in Value key, out Value item) => Subscription.TryGetItem(Current, key, out item);

@@ -173,10 +173,14 @@ internal readonly struct DictView(object source, DictAccess access)
 
     public static bool TryOf(in Value value, out DictView view)
     {
-        var found = value.Kind != ValueKind.Dict ? null
-            : value.Object is DictValue ? OwnDictAccess.Instance
-            : ClrType.Of(value.Object.GetType()).DictOf(value.Object);
-        view = found is null ? default : new(value.Object, found);
-        return found is not null;
+        view = default;
+        if (value.Kind != ValueKind.Dict) return false;
+
+        // An object that calls itself a dictionary stands for a C# one.
+        var source = value.Object is ValueObject own and not DictValue ? own.ToObject() : value.Object;
+        var access = source is DictValue ? OwnDictAccess.Instance : source is null ? null : ClrType.Of(source.GetType()).DictOf(source);
+        if (access is null) return false;
+        view = new(source!, access);
+        return true;
     }
 }

@@ -1,3 +1,5 @@
+using Carafe.Jinja.Values.Containers;
+
 namespace Carafe.Jinja.Values.Methods;
 
 /// <summary>Finds the method table of a value's type.</summary>
@@ -13,7 +15,7 @@ internal static class MethodTables
         ValueKind.Decimal => DecimalMethods.Table,
         ValueKind.List => ListMethods.Table,
         ValueKind.Tuple => TupleMethods.Table,
-        ValueKind.Dict => DictMethods.Table,
+        ValueKind.Dict => value.Object is ValueObject and not DictValue ? null : DictMethods.Table,
         ValueKind.Set => SetMethods.Table,
         ValueKind.DateTime => DateTimeMethods.Of(value.Object),
         _ => null,

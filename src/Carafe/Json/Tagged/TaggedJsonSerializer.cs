@@ -67,14 +67,18 @@ public sealed class TaggedJsonSerializer
     /// <param name="output">Where the UTF-8 text goes.</param>
     /// <exception cref="NotSupportedException">The value holds an object that no tag is for; the text names its key.</exception>
     /// <exception cref="JsonException">The value contains itself, or is nested too deeply.</exception>
-    public void Dump(object? value, IBufferWriter<byte> output)
+    public void Dump(object? value, IBufferWriter<byte> output) => Dump(value, output, _provider);
+
+    /// <summary>Writes a value with the settings of another provider: those of the application whose session it is.</summary>
+    internal void Dump(object? value, IBufferWriter<byte> output, DefaultJsonProvider? provider)
     {
+        provider ??= _provider;
         ArgumentNullException.ThrowIfNull(output);
-        var cache = WriterCache.Compact(_provider.EnsureAscii);
+        var cache = WriterCache.Compact(provider.EnsureAscii);
         var json = cache.Rent(output);
         try
         {
-            new TaggedWriter(json, Tags, _provider.SortKeys, _provider.MaxDepth).WriteValue(value, key: null);
+            new TaggedWriter(json, Tags, provider.SortKeys, provider.MaxDepth).WriteValue(value, key: null);
             json.Flush();
         }
         finally
