@@ -45,7 +45,15 @@ public class FlaskComparisonTests
         ["files_aged"] = FilesTwin.FilesAged,
         ["files_x"] = FilesTwin.FilesXSendfile,
         ["files_elsewhere"] = FilesTwin.FilesElsewhere,
+        ["blueprints"] = BlueprintsTwin.Blueprints,
+        ["blueprint_urls"] = BlueprintUrlsTwin.BlueprintUrls,
+        ["method_views"] = MethodViewsTwin.MethodViews,
     };
+
+    static FlaskComparisonTests()
+    {
+        foreach (var name in BlueprintErrorsTwin.Names) s_twins[name] = () => BlueprintErrorsTwin.BlueprintErrors(name);
+    }
 
     private static readonly Lazy<Dictionary<Visit, Answer[]>> s_real = new(AskFlask);
 

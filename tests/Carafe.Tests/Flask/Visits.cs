@@ -7,7 +7,7 @@ internal static class Visits
 {
     private const string JsonType = "application/json";
 
-    public static IEnumerable<Visit> All => [.. Hooks, .. Errors, .. Returns, .. Redirects, .. Urls, .. Requests, .. Cookies, .. Sessions, .. Streams, .. Fields, .. FileVisits.All, .. SignalVisits.All];
+    public static IEnumerable<Visit> All => [.. Hooks, .. Errors, .. Returns, .. Redirects, .. Urls, .. Requests, .. Cookies, .. Sessions, .. Streams, .. Fields, .. FileVisits.All, .. SignalVisits.All, .. BlueprintVisits.All];
 
     private static IEnumerable<Visit> Hooks =>
         from path in new[] { "/", "/value/3", "/once", "/key", "/boom", "/none", "/post", "/nowhere", "/value/x", "/?stop=stopped", "/?raise=before", "/?abort=before",

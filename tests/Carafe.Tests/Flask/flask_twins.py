@@ -9,13 +9,16 @@ import os
 import sys
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
+from functools import partial
 from uuid import UUID
 
-from flask import (Flask, Response, abort, after_this_request, current_app, flash, g, get_flashed_messages, jsonify, make_response, redirect,
+from flask import (Blueprint, Flask, Response, abort, after_this_request, current_app, flash, g, get_flashed_messages, jsonify, make_response, redirect,
                    request, send_file, send_from_directory, session, stream_with_context, url_for)
+from flask.views import MethodView, View
 from markupsafe import Markup
 from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import Conflict, Gone, HTTPException, InternalServerError, NotFound
+from werkzeug.routing import BuildError
 
 TWINS = {}
 
@@ -1208,6 +1211,334 @@ def files_elsewhere():
         return url_for("static", filename="site.css") + " " + app.static_url_path
 
     return app
+
+
+@twin
+def blueprints():
+    app = Flask("blueprints", static_folder=None)
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    log = []
+
+    def note(text):
+        if request.path != "/log":
+            log.append(text)
+
+    def text(error):
+        return "None" if error is None else type(error).__name__
+
+    def hooks(scaffold, name):
+        def preprocess(endpoint, values):
+            note(f"{name}.preprocess:{endpoint}")
+
+        def before():
+            note(f"{name}.before")
+            if request.args.get("stop") == name:
+                return f"stopped by {name}"
+            if request.args.get("raise") == f"{name}.before":
+                raise ValueError(name)
+            if request.args.get("abort") == f"{name}.before":
+                abort(404)
+
+        def after(number):
+            def after(response):
+                note(f"{name}.after{number}")
+                if request.args.get("raise") == f"{name}.after{number}":
+                    raise ValueError(name)
+                response.headers["X-After"] = response.headers.get("X-After", "") + f"{name}{number} "
+                return response
+            return after
+
+        def teardown(number):
+            return lambda error: note(f"{name}.teardown{number}:{text(error)}")
+
+        scaffold.url_value_preprocessor(preprocess)
+        scaffold.before_request(before)
+        for number in 1, 2:
+            scaffold.after_request(after(number))
+            scaffold.teardown_request(teardown(number))
+
+    def app_hooks(blueprint, name):
+        def after(response):
+            note(f"{name}.after_app")
+            return response
+
+        blueprint.before_app_request(lambda: note(f"{name}.before_app"))
+        blueprint.after_app_request(after)
+        blueprint.teardown_app_request(lambda error: note(f"{name}.teardown_app:{text(error)}"))
+        blueprint.app_url_value_preprocessor(lambda endpoint, values: note(f"{name}.preprocess_app:{endpoint}"))
+
+    def views(scaffold, name):
+        def index():
+            note(f"{name}.view")
+
+            @after_this_request
+            def once(response):
+                note(f"{name}.once")
+                return response
+            return f"{request.endpoint} {request.blueprint} {','.join(request.blueprints)}"
+
+        def boom():
+            raise KeyError(name)
+
+        scaffold.add_url_rule("/", endpoint="index", view_func=index)
+        scaffold.add_url_rule("/boom", endpoint="boom", view_func=boom)
+        scaffold.add_url_rule("/gone", endpoint="gone", view_func=lambda: abort(404))
+        scaffold.add_url_rule("/post", endpoint="post", view_func=lambda: "posted", methods=["POST"])
+
+    outer, inner, sibling = Blueprint("outer", __name__), Blueprint("inner", __name__), Blueprint("sibling", __name__)
+    hooks(app, "app")
+    for blueprint in outer, inner, sibling:
+        hooks(blueprint, blueprint.name)
+        app_hooks(blueprint, blueprint.name)
+        views(blueprint, blueprint.name)
+    views(app, "app")
+    app.teardown_appcontext(lambda error: None if log and log[-1] == "quiet" else log.append(f"context1:{text(error)}"))
+    outer.register_error_handler(404, lambda error: ("outer's 404", 404))
+    inner.register_error_handler(KeyError, lambda error: ("inner's KeyError", 500))
+    app.register_error_handler(404, lambda error: ("app's 404", 404))
+
+    @app.route("/log")
+    def show():
+        lines = "\n".join(log)
+        log[:] = ["quiet"]
+        return lines
+
+    outer.register_blueprint(inner, url_prefix="/inner")
+    app.register_blueprint(sibling, url_prefix="/sibling")
+    app.register_blueprint(outer, url_prefix="/outer")
+    app.register_blueprint(outer, url_prefix="/again", name="again")
+    return app
+
+
+class Fault(Exception):
+    pass
+
+
+class Defect(Fault):
+    pass
+
+
+def blueprint_errors(name, kinds):
+    app = Flask(name, static_folder=None)
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    handled = {"code": 418, "http": HTTPException, "any": Exception, "fault": Fault, "server": 500}
+
+    def handle(scaffold, kind, owner):
+        scaffold.register_error_handler(handled[kind], lambda error: (f"{owner} {kind} {type(error).__name__}", 299))
+
+    def fail(error):
+        def view():
+            raise error()
+        return view
+
+    for kind in kinds:
+        handle(app, kind, "app")
+    for mask in range(64):
+        outer, inner = Blueprint(f"o{mask}", __name__, url_prefix=f"/{mask}"), Blueprint("inner", __name__, url_prefix="/in")
+        for bit, (blueprint, kind) in enumerate((b, k) for b in (outer, inner) for k in ("code", "http", "fault")):
+            if mask & 1 << bit:
+                handle(blueprint, kind, "outer" if blueprint is outer else "inner")
+        for blueprint in outer, inner:
+            blueprint.add_url_rule("/teapot", endpoint="teapot", view_func=lambda: abort(418))
+            blueprint.add_url_rule("/gone", endpoint="gone", view_func=lambda: abort(410))
+            blueprint.add_url_rule("/defect", endpoint="defect", view_func=fail(Defect))
+            blueprint.add_url_rule("/value", endpoint="value", view_func=fail(ArithmeticError))
+        outer.register_blueprint(inner)
+        app.register_blueprint(outer)
+    return app
+
+
+for error_kinds in "", "code", "http", "any", "server", "fault", "code http any", "server http":
+    TWINS[f"blueprint_errors {error_kinds}".strip()] = partial(blueprint_errors, f"blueprint_errors {error_kinds}".strip(), error_kinds.split())
+
+
+@twin
+def blueprint_urls():
+    app = Flask("blueprint_urls", static_folder=None)
+
+    def views(blueprint):
+        def index(**values):
+            return f"{request.endpoint} {sorted(values.items())} {sorted(request.view_args)} {request.url_rule.rule}"
+
+        def build(**values):
+            try:
+                return url_for(request.args["to"], **{k: v for k, v in request.args.items() if k != "to"})
+            except BuildError:
+                return "no URL"
+        blueprint.add_url_rule("/", endpoint="index", view_func=index)
+        blueprint.add_url_rule("/item/<int:id>", endpoint="item", view_func=index)
+        blueprint.add_url_rule("/page/", endpoint="page", view_func=index, defaults={"page": 1})
+        blueprint.add_url_rule("/page/<int:page>", endpoint="page", view_func=index)
+        blueprint.add_url_rule("", endpoint="bare", view_func=index)
+        blueprint.add_url_rule("/build", endpoint="build", view_func=build)
+
+    def fresh(name, **options):
+        blueprint = Blueprint(name, __name__, **options)
+        views(blueprint)
+        return blueprint
+
+    parent, child, grandchild = fresh("parent", url_prefix="/parent/"), fresh("child", url_prefix="child"), fresh("grandchild")
+    child.register_blueprint(grandchild, url_prefix="/grand/", name="g")
+    parent.register_blueprint(child)
+    parent.register_blueprint(fresh("other", url_prefix="/wrong"), url_prefix="/right", name="renamed")
+    app.register_blueprint(parent)
+    app.register_blueprint(parent, name="twice", url_prefix="/second")
+    app.register_blueprint(fresh("defaults", url_prefix="/defaults", url_defaults={"a": 1, "b": 2}), url_defaults={"b": 3})
+
+    language = fresh("language", url_prefix="/<lang>/l")
+
+    @language.url_value_preprocessor
+    def take(endpoint, values):
+        g.lang = values.pop("lang")
+
+    @language.url_defaults
+    def give(endpoint, values):
+        values.setdefault("lang", g.get("lang", "xx"))
+    inside = fresh("inside", url_prefix="/inside")
+    language.register_blueprint(inside)
+    app.register_blueprint(language)
+    everywhere = Blueprint("everywhere", __name__)
+    everywhere.app_url_defaults(lambda endpoint, values: values.setdefault("q", "1") if endpoint == "top" else None)
+    app.register_blueprint(everywhere)
+
+    @app.route("/top")
+    def top():
+        return f"{request.blueprint} {','.join(request.blueprints)}"
+
+    @app.route("/build")
+    def build():
+        try:
+            return url_for(request.args["to"], **{k: v for k, v in request.args.items() if k != "to"})
+        except BuildError:
+            return "no URL"
+    return app
+
+
+@twin
+def method_views():
+    app = Flask("method_views", static_folder=None)
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+
+    def star(view):
+        def wrapped(**values):
+            return f"*{view(**values)}*"
+        return wrapped
+
+    def plus(view):
+        def wrapped(**values):
+            return f"+{view(**values)}+"
+        return wrapped
+
+    class Plain(MethodView):
+        def get(self):
+            return "get"
+
+        def post(self):
+            return "post"
+
+    class Derived(Plain):
+        def put(self):
+            return "put"
+
+        def get(self):
+            return "derived " + super().get()
+
+    class Headed(MethodView):
+        def head(self):
+            return Response("", headers={"X-Head": "own"})
+
+        def get(self):
+            return "body"
+
+    class Optioned(MethodView):
+        def options(self):
+            return "own options"
+
+        def get(self):
+            return "get"
+
+    class Limited(MethodView):
+        methods = ["GET"]
+
+        def get(self):
+            return "get"
+
+        def post(self):
+            return "post"
+
+    class Manual(MethodView):
+        provide_automatic_options = False
+
+        def get(self):
+            return "get"
+
+        def delete(self):
+            return "", 204
+
+    class Wrapped(MethodView):
+        decorators = [star, plus]
+
+        def get(self, name):
+            return name
+
+        def patch(self, name):
+            return name[::-1]
+
+    class Counter(MethodView):
+        init_every_request = False
+
+        def __init__(self, start):
+            self.count = start
+
+        def get(self):
+            self.count += 1
+            return str(self.count)
+
+    class Fresh(Counter):
+        init_every_request = True
+
+    class Users(MethodView):
+        def get(self, user_id):
+            return "all" if user_id is None else f"one {user_id}"
+
+        def post(self):
+            return "made", 201
+
+        def put(self, user_id):
+            return f"changed {user_id}"
+
+        def delete(self, user_id):
+            return f"deleted {user_id}"
+
+    class Listing(View):
+        methods = ["GET", "POST"]
+
+        def __init__(self, word):
+            self.word = word
+
+        def dispatch_request(self, name):
+            return f"{request.method} {self.word} {name}"
+
+    for name, view in ("plain", Plain), ("derived", Derived), ("headed", Headed), ("optioned", Optioned), ("limited", Limited), ("manual", Manual):
+        app.add_url_rule(f"/{name}", view_func=view.as_view(name))
+    app.add_url_rule("/wrapped/<name>", view_func=Wrapped.as_view("wrapped"))
+    app.add_url_rule("/counter", view_func=Counter.as_view("counter", 5))
+    app.add_url_rule("/fresh", view_func=Fresh.as_view("fresh", 5))
+    app.add_url_rule("/listing/<name>", view_func=Listing.as_view("listing", "hello"))
+    app.add_url_rule("/unable", view_func=Plain.as_view("unable"), methods=["PUT"])
+    users = Users.as_view("users")
+    app.add_url_rule("/users/", defaults={"user_id": None}, view_func=users, methods=["GET"])
+    app.add_url_rule("/users/", view_func=users, methods=["POST"])
+    app.add_url_rule("/users/<int:user_id>", view_func=users, methods=["GET", "PUT", "DELETE"])
+    blueprint = Blueprint("bp", __name__, url_prefix="/bp")
+    blueprint.add_url_rule("/plain", view_func=Plain.as_view("plain"))
+    app.register_blueprint(blueprint)
+
+    @app.route("/urls")
+    def urls():
+        return " ".join([url_for("plain"), url_for("bp.plain"), url_for("users"), url_for("users", user_id=3), url_for("wrapped", name="x")])
+    return app
+
 
 
 def answer(visit):
