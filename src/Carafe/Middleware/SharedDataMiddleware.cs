@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.IO.Enumeration;
-using System.Reflection;
-using System.Text;
 using Carafe.Http.Files;
 using Carafe.Http.HeaderFields;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Carafe.Middleware;
 
@@ -18,22 +17,26 @@ namespace Carafe.Middleware;
 public sealed class SharedDataMiddleware
 {
     private readonly RequestDelegate _app;
-    private readonly (string Prefix, string Path)[] _exports;
+    private readonly (string Prefix, SharedSource Source)[] _exports;
 
     /// <summary>Makes the middleware.</summary>
     /// <param name="app">What handles requests for which there is no file.</param>
-    /// <param name="exports">URL path to file or folder; of several that fit, the first.</param>
-    public SharedDataMiddleware(RequestDelegate app, Dictionary<string, string> exports)
+    /// <param name="exports">URL path to file, folder or resources; of several that fit, the first.</param>
+    public SharedDataMiddleware(RequestDelegate app, Dictionary<string, SharedSource> exports)
     {
         ArgumentNullException.ThrowIfNull(app);
         ArgumentNullException.ThrowIfNull(exports);
         _app = app;
-        _exports = [.. exports.Select(export => (export.Key, Path.GetFullPath(export.Value)))];
+        _exports = [.. exports.Select(export => (export.Key, export.Value))];
     }
 
     /// <summary>Gets a pattern of file names that are not served: <c>*.cfg</c>.</summary>
     /// <value><see langword="null"/> by default: all are.</value>
     public string? Disallow { get; init; }
+
+    /// <summary>Gets what decides by a file's name whether it is served, besides <see cref="Disallow"/>.</summary>
+    /// <value><see langword="null"/> by default: all are.</value>
+    public Func<string, bool>? IsAllowed { get; init; }
 
     /// <summary>Gets whether clients may keep the files.</summary>
     /// <value><see langword="true"/> by default.</value>
@@ -64,42 +67,43 @@ public sealed class SharedDataMiddleware
         return Find(context.Request.Path.Value ?? "") is { } file ? SendAsync(context, file) : _app(context);
     }
 
-    private FileInfo? Find(string path)
+    private SharedFile? Find(string path)
     {
-        foreach (var (prefix, target) in _exports)
-        {
-            var file = path == prefix ? target : InFolder(prefix, target, path);
-            if (file is not null && File.Exists(file) && IsAllowed(file)) return new FileInfo(file);
-        }
+        foreach (var (prefix, source) in _exports)
+            if (Inside(prefix, path) is { } inside && source.Find(inside) is { } file && Allows(file.Name)) return file;
         return null;
     }
 
-    private static string? InFolder(string prefix, string folder, string path)
+    private static string? Inside(string prefix, string path)
     {
+        if (path == prefix) return "";
         var start = prefix.EndsWith('/') ? prefix : prefix + "/";
-        return path.StartsWith(start, StringComparison.Ordinal) ? SafePath.Join(folder, path[start.Length..]) : null;
+        return path.StartsWith(start, StringComparison.Ordinal) && path.Length > start.Length ? path[start.Length..] : null;
     }
 
-    private bool IsAllowed(string file) =>
-        Disallow is null || !FileSystemName.MatchesSimpleExpression(Disallow, Path.GetFileName(file), ignoreCase: false);
+    private bool Allows(string name) =>
+        (Disallow is null || !FileSystemName.MatchesSimpleExpression(Disallow, name, ignoreCase: false)) && IsAllowed?.Invoke(name) != false;
 
-    private async Task SendAsync(HttpContext context, FileInfo file)
+    private async Task SendAsync(HttpContext context, SharedFile file)
     {
         var response = context.Response;
         var etag = EtagOf(file);
-        var modified = new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero);
-        SetHeaders(response, file, etag, modified);
+        var modified = file.Facts.LastModified;
+        SetHeaders(response, etag, modified);
         if (Cache && IsFresh(context.Request, etag, modified))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
         response.ContentType = ContentType.WithCharset(MimeTypes.Guess(file.Name).Type ?? FallbackMimetype);
-        response.ContentLength = file.Length;
-        if (!HttpMethods.IsHead(context.Request.Method)) await response.SendFileAsync(file.FullName, 0, file.Length, context.RequestAborted);
+        response.ContentLength = file.Facts.Length;
+        if (HttpMethods.IsHead(context.Request.Method)) return;
+        await using var content = file.Open();
+        // No more than was promised, should the file grow meanwhile.
+        await StreamCopyOperation.CopyToAsync(content, response.Body, file.Facts.Length, context.RequestAborted);
     }
 
-    private void SetHeaders(HttpResponse response, FileInfo file, string etag, DateTimeOffset modified)
+    private void SetHeaders(HttpResponse response, string etag, DateTimeOffset modified)
     {
         response.Headers.LastModified = HttpDate.Format(modified);
         if (!Cache)
@@ -118,5 +122,5 @@ public sealed class SharedDataMiddleware
         return HttpDate.Parse(request.Headers.IfModifiedSince) is { } since && modified.ToUnixTimeSeconds() <= since.ToUnixTimeSeconds();
     }
 
-    private static string EtagOf(FileInfo file) => "wzsdm-" + FileETag.Compute(file.FullName, file.LastWriteTimeUtc, file.Length);
+    private static string EtagOf(SharedFile file) => "wzsdm-" + FileETag.Compute(file.FullName, file.Facts);
 }

@@ -105,6 +105,33 @@ public class MiddlewareTests
         }
     }
 
+    [Fact]
+    public void Shared_files_can_be_chosen_by_name()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.txt", "a");
+        folder.Write("b.txt", "b");
+        var app = new App("sharing", staticFolder: null);
+        app.Pipeline = new SharedDataMiddleware(app.Pipeline, new() { ["/shared/"] = folder.Path }) { IsAllowed = name => name != "b.txt" };
+        Assert.Equal("a", app.TestClient().Get("/shared/a.txt").Text);
+        Assert.Equal(404, app.TestClient().Get("/shared/b.txt").StatusCode);
+        Assert.Equal(404, app.TestClient().Get("/shared/").StatusCode);
+    }
+
+    [Fact]
+    public void Resources_of_an_assembly_are_shared_as_files()
+    {
+        var app = new App("sharing", staticFolder: null);
+        app.Pipeline = new SharedDataMiddleware(app.Pipeline, new() { ["/debugger"] = (typeof(App).Assembly, "Carafe.Debugging.Page") });
+        var name = typeof(App).Assembly.GetManifestResourceNames().First(name => name.StartsWith("Carafe.Debugging.Page.", StringComparison.Ordinal) && name.EndsWith(".css", StringComparison.Ordinal));
+        var response = app.TestClient().Get("/debugger/" + name["Carafe.Debugging.Page.".Length..]);
+        Assert.Equal((200, "text/css; charset=utf-8"), (response.StatusCode, response.ContentType));
+        using var content = new StreamReader(typeof(App).Assembly.GetManifestResourceStream(name)!);
+        Assert.Equal(content.ReadToEnd(), response.Text);
+        Assert.Equal(404, app.TestClient().Get("/debugger/none.css").StatusCode);
+        Assert.Equal(404, app.TestClient().Get("/debugger").StatusCode);
+    }
+
     private static App Tell(string name)
     {
         var app = new App(name, staticFolder: null);
