@@ -18,8 +18,8 @@ internal sealed class MultiDictValue<T>(ReadOnlyMultiDict<T> values) : ValueObje
     {
         value = name switch
         {
-            "get" => Make(name, (in arguments) => Find(arguments) ?? Argument(arguments, 1, "default", Value.None)),
-            "getlist" => Make(name, (in arguments) => List(values.GetList(Argument(arguments, 0, "key", default).Str()))),
+            "get" => Make(name, (in arguments) => Find(arguments) ?? Given(arguments, 1, "default", Value.None)),
+            "getlist" => Make(name, (in arguments) => List(values.GetList(Given(arguments, 0, "key", default).Str()))),
             "items" => Make(name, (in arguments) => ListOf(values.Items(Flag(arguments, 0, "multi", isTrue: false)).Select(Pair))),
             "lists" => Make(name, (in arguments) => ListOf(values.Lists().Select(Pair))),
             "keys" => Make(name, (in arguments) => ListOf(values.Keys.Select(key => (Value)key))),
@@ -55,11 +55,11 @@ internal sealed class MultiDictValue<T>(ReadOnlyMultiDict<T> values) : ValueObje
 
     public override object ToObject() => values;
 
-    private delegate Value Body(in CallArguments arguments);
+    private delegate Value MethodOf(in CallArguments arguments);
 
     private Value Inner => Value.From(values);
 
-    private static Function Make(string name, Body body) => new(name, (in arguments, context) => body(arguments));
+    private static Function Make(string name, MethodOf body) => new(name, (in arguments, context) => body(arguments));
 
     private static Value Pair(KeyValuePair<string, T> item) => new TupleValue([item.Key, Value.From(item.Value)]);
 
@@ -68,13 +68,13 @@ internal sealed class MultiDictValue<T>(ReadOnlyMultiDict<T> values) : ValueObje
     private static Value List(IReadOnlyList<T> items) => ListOf(items.Select(item => Value.From(item)));
 
     private Value? Find(in CallArguments arguments) =>
-        values.TryGetValue(Argument(arguments, 0, "key", default).Str(), out var found) ? (Value?)Value.From(found) : null;
+        values.TryGetValue(Given(arguments, 0, "key", default).Str(), out var found) ? (Value?)Value.From(found) : null;
 
     private static ListValue ListOf(IEnumerable<Value> items) => new(items.ToList());
 
-    private static bool Flag(in CallArguments arguments, int position, string name, bool isTrue) => Argument(arguments, position, name, isTrue).IsTrue;
+    private static bool Flag(in CallArguments arguments, int position, string name, bool isTrue) => Given(arguments, position, name, isTrue).IsTrue;
 
-    private static Value Argument(in CallArguments arguments, int position, string name, in Value otherwise)
+    private static Value Given(in CallArguments arguments, int position, string name, in Value otherwise)
     {
         if (position < arguments.Positional.Length) return arguments.Positional[position];
         return arguments.TryGetNamed(name, out var value) ? value : otherwise;
