@@ -15,7 +15,7 @@ namespace Carafe;
 /// app.Route("/", () => RenderTemplate("index.html", new { user }));
 /// app.Route("/mail", () => { string text = RenderTemplate("mail.txt"); return text.ToUpperInvariant(); });
 /// </code></example>
-[JsonConverter(typeof(AsText))]
+[JsonConverter(typeof(PageAsText))]
 public sealed class RenderedTemplate : ITemplateText
 {
     private readonly byte[] _utf8;
@@ -40,7 +40,7 @@ public sealed class RenderedTemplate : ITemplateText
     public override string ToString() => Encoding.UTF8.GetString(_utf8);
 
     /// <summary>In JSON a page is its text.</summary>
-    private sealed class AsText : JsonConverter<RenderedTemplate>
+    private sealed class PageAsText : JsonConverter<RenderedTemplate>
     {
         public override RenderedTemplate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
 
