@@ -61,6 +61,7 @@ public sealed class Server : IAsyncDisposable
         {
             var server = await StartServingAsync(app, options, cancellationToken);
             server._app = app;
+            if (app.Debug && options.UseDebugger) DebuggerExposure.Warn(app.Logger, server.Addresses);
             return server;
         }
         catch

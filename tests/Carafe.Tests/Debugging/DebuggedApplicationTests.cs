@@ -232,6 +232,40 @@ public sealed class DebuggedApplicationTests : IDisposable
         Assert.Contains("<tr><th scope=\"row\">cart</th><td>[1, &#34;two&#34;, null]</td></tr>", page);
     }
 
+    [Theory]
+    [InlineData("{\"name\": \"rye\", \"password\": \"hunter\", \"parts\": [1, {\"token\": \"hunter\"}]}", "\nJSON\n  name      \"rye\"\n  password  ••••••••\n  parts     [1, {\"token\": ••••••••}]\n")]
+    [InlineData("[1, 2]", "\nJSON\n  body  [1, 2]\n")]
+    public async Task Json_that_was_sent_is_shown(string body, string expected)
+    {
+        var app = MakeApp();
+        app.Post("/json", string () => throw new InvalidOperationException("x"));
+        await using var server = await Server.StartAsync(app, port: 0);
+        using var client = new HttpClient { BaseAddress = server.Url };
+        using var response = await client.PostAsync("/json", new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+
+        Assert.Contains(expected, await response.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5000", true)]
+    [InlineData("http://localhost:5000", true)]
+    [InlineData("https://[::1]:5001", true)]
+    [InlineData("http://unix:/run/app.sock", true)]
+    [InlineData("http://0.0.0.0:5000", false)]
+    [InlineData("http://[::]:5000", false)]
+    [InlineData("http://*:5000", false)]
+    [InlineData("http://10.0.0.7:5000", false)]
+    [InlineData("https://shop.example", false)]
+    public void Address_that_others_can_reach_is_known(string address, bool isLocal) => Assert.Equal(isLocal, DebuggerExposure.IsLocal(address));
+
+    [Fact]
+    public async Task Debugger_within_reach_of_others_is_warned_of()
+    {
+        await using (await Server.StartAsync(MakeApp(), port: 0)) Assert.DoesNotContain(_log.Lines, line => line.Contains("Debug mode is on", StringComparison.Ordinal));
+
+        await using (await Server.StartAsync(MakeApp(), "0.0.0.0", port: 0)) Assert.Contains(_log.Lines, line => line.StartsWith("Warning Debugged: Debug mode is on and other machines can reach http://0.0.0.0:", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Middleware_that_fails_is_shown_too()
     {

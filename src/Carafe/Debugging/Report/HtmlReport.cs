@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Carafe.Html;
@@ -25,13 +26,21 @@ internal static class HtmlReport
     public static string SecurityPolicy { get; } =
         $"default-src 'none'; style-src 'sha256-{Hash(s_style)}'; script-src 'sha256-{Hash(s_script)}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    public static byte[] Write(ErrorReport report) => s_environment.GetTemplate("page.html").RenderUtf8(new
+    // The template finds these by name, which trimming cannot see.
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(ErrorReport))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(ExceptionReport))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(FrameGroup))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(ReportFrame))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(SourceLine))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(ReportSection))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(ReportRow))]
+    public static byte[] Write(ErrorReport report) => s_environment.GetTemplate("page.html").RenderUtf8(new Dictionary<string, object?>
     {
-        report,
-        text = TextReport.Write(report),
-        style = new Markup(s_style),
-        script = new Markup(s_script),
-        runtime = System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription,
+        ["report"] = report,
+        ["text"] = TextReport.Write(report),
+        ["style"] = new Markup(s_style),
+        ["script"] = new Markup(s_script),
+        ["runtime"] = System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription,
     });
 
     private static string Hash(string source) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(source)));

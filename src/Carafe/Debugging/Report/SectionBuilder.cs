@@ -48,6 +48,7 @@ internal sealed class SectionBuilder
         Try("Files", () => request.BodyToAwait is null
             ? [.. request.Files.Items(multi: true).Select(file => new ReportRow(file.Key, $"{file.Value.Filename} ({file.Value.ContentType})"))]
             : []);
+        Try("JSON", () => request.BodyToAwait is null && request.IsJson ? JsonRows(request.GetJson(silent: true)) : []);
         Try("Session", () => context.OpenedSession is null && context.App.SessionInterface.OpensAhead ? [] : ValueRows(context.InnerSession));
     }
 
@@ -82,6 +83,13 @@ internal sealed class SectionBuilder
     {
         if (rows.Count > 0) _sections.Add(new ReportSection(title, rows));
     }
+
+    private static List<ReportRow> JsonRows(object? json) => json switch
+    {
+        null => [],
+        IEnumerable<KeyValuePair<string, object?>> members => ValueRows(members),
+        _ => [new("body", ValueText.Of(json))],
+    };
 
     private static List<ReportRow> TextRows(IEnumerable<KeyValuePair<string, string>> pairs) =>
         [.. pairs.Select(pair => new ReportRow(pair.Key, SecretMask.Apply(pair.Key, ValueText.Shorten(pair.Value))))];

@@ -14,14 +14,6 @@ internal static class TextReport
         return text.ToString();
     }
 
-    /// <summary>The exceptions with their frames, without the request: the part that says what went wrong.</summary>
-    public static string WriteTraceback(ErrorReport report)
-    {
-        var text = new StringBuilder();
-        WriteTraceback(report, text);
-        return text.ToString();
-    }
-
     private static void WriteTraceback(ErrorReport report, StringBuilder text)
     {
         for (var i = 0; i < report.Exceptions.Count; i++)
