@@ -20,7 +20,7 @@ internal static class ContextStack
     }
 
     /// <summary>Whether this flow was started in a context that has ended.</summary>
-    public static bool HoldsEndedContext => s_top.Value is { HasEnded: true, IsClosed: true };
+    public static bool HoldsEndedContext => s_top.Value is { HasEnded: true };
 
     public static ApplicationContext? CurrentApplication => Top?.Application;
 
@@ -47,9 +47,9 @@ internal static class ContextStack
     }
 
     /// <summary>Puts a frame on top that shows something later.</summary>
-    public static ContextFrame PushEmpty()
+    public static ShowingFrame PushEmpty()
     {
-        var frame = new ContextFrame(s_top.Value, application: null, request: null);
+        var frame = new ShowingFrame(s_top.Value);
         s_top.Value = frame;
         return frame;
     }

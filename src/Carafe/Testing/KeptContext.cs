@@ -7,7 +7,7 @@ namespace Carafe.Testing;
 public sealed class KeptContext : IContextKeeper, IDisposable, IAsyncDisposable
 {
     // Pushed by whoever opens the block, so that what is shown later is seen in that flow, also after an await.
-    private readonly ContextFrame _frame;
+    private readonly ShowingFrame _frame;
     private readonly Action _ended;
     private readonly List<(RequestContext Context, Exception? Failure)> _contexts = [];
     private bool _isDisposed;
