@@ -243,6 +243,8 @@ public class App : RequestStages
 
     internal List<TeardownHook> TeardownAppContextHooks { get; } = [];
 
+    internal List<Func<object?>> ShellContextProcessors { get; } = [];
+
     internal HookPlan DefaultHooks => _setup.DefaultHooks;
 
     internal bool HasFirstRequestHooks => _setup.HasFirstRequestHooks;
@@ -384,6 +386,34 @@ public class App : RequestStages
     /// <param name="function">A method or local function.</param>
     /// <exception cref="ArgumentException">It is a lambda, which has no name.</exception>
     public void TemplateGlobal(Delegate function) => Templates.AddGlobal(null, function);
+
+    /// <summary>Adds names to the command <c>shell</c>.</summary>
+    /// <param name="processor">Gives the names and values as an anonymous object or dictionary, when a shell starts.</param>
+    /// <exception cref="InvalidOperationException">The first request has been handled.</exception>
+    /// <example><code>
+    /// app.ShellContextProcessor(() => new { db, users = db.Users });
+    /// </code></example>
+    public void ShellContextProcessor(Func<object?> processor)
+    {
+        ArgumentNullException.ThrowIfNull(processor);
+        CheckSetup();
+        ShellContextProcessors.Add(processor);
+    }
+
+    /// <summary>Makes the names and values that a shell begins with.</summary>
+    /// <returns><c>app</c>, <c>g</c>, and what the processors give; a later one wins.</returns>
+    /// <exception cref="InvalidOperationException">There is no application context.</exception>
+    public Dictionary<string, object?> MakeShellContext()
+    {
+        var context = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["app"] = this,
+            ["g"] = (ContextStack.CurrentApplication ?? throw ContextErrors.NoApplication()).Globals,
+        };
+        foreach (var processor in ShellContextProcessors)
+            foreach (var (name, value) in ObjectMembers.ToDictionary(processor())) context[name] = value;
+        return context;
+    }
 
     /// <summary>Makes and pushes an application context; dispose it to end it.</summary>
     /// <returns>The context, pushed.</returns>

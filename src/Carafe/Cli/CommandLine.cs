@@ -41,7 +41,7 @@ internal sealed class CommandLine
     public async Task<CommandOutcome> RunAsync(IReadOnlyList<string> args, string program, CancellationToken cancellationToken)
     {
         var line = _root.Parser.Parse([.. Words(args)], s_parsing);
-        var calls = Calls(line, new CommandContextSettings(program, cancellationToken));
+        var calls = Calls(line, new CommandContextSettings(program, args, cancellationToken));
         try
         {
             foreach (var call in calls)

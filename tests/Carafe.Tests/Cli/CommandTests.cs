@@ -267,6 +267,25 @@ public class CommandTests
     }
 
     [Fact]
+    public void Shell_names_the_package_that_it_needs() => Assert.Equal(
+        (1, "Error: The shell needs the package 'Carafe.Shell', which this program does not reference. Add it: dotnet add package Carafe.Shell\n"),
+        (Invoke("shell").ExitCode, Invoke("shell").Stderr));
+
+    [Fact]
+    public void Shell_begins_with_the_application_its_globals_and_what_processors_add()
+    {
+        _app.ShellContextProcessor(() => new { user = "bo", app = "mine" });
+        _app.ShellContextProcessor(() => new { user = "al" });
+        using (_app.AppContext())
+        {
+            var names = _app.MakeShellContext();
+            Assert.Equal(["app", "g", "user"], names.Keys.Order());
+            Assert.Equal(("mine", "al", (object)G), (names["app"], names["user"], names["g"]));
+        }
+        Assert.Throws<InvalidOperationException>(() => _app.MakeShellContext());
+    }
+
+    [Fact]
     public async Task Consoles_of_parallel_calls_do_not_mix()
     {
         _app.Cli.Command("say", async (string word) =>

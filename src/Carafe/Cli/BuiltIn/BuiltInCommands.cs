@@ -10,5 +10,6 @@ internal static class BuiltInCommands
         group.Command("run", RunCommand.RunAsync, help: RunCommand.Help, shortHelp: "Serves the application.", withAppContext: false);
         group.Command("render", RenderCommand.RunAsync, help: RenderCommand.Help);
         group.Command("routes", RoutesCommand.Run, help: "Shows all registered routes with endpoints and methods.");
+        group.Command("shell", ShellCommand.RunAsync, help: ShellCommand.Help);
     }
 }

@@ -54,6 +54,7 @@ internal static class ProgramCommand
         Startup.LoadEnvironment(app, envFile?.FullName);
         if (debug is { } isDebug) Startup.SetDebug(app, isDebug);
         if (context.InvokedSubcommand is not null) return 0;
-        return await Serve.RunAsync(app, new ServerOptions { Urls = Serve.UrlsOf(urls), Configuration = HostConfiguration.Read([.. context.Args]) });
+        if (await Serve.ReloadAsync(app, context, reload: null, extraFiles: []) is { } code) return code;
+        return await Serve.RunAsync(app, new ServerOptions { Urls = Serve.UrlsOf(urls), Configuration = HostConfiguration.Read([.. context.Args]) }, context.CancellationToken);
     }
 }

@@ -15,6 +15,7 @@ internal static class RunCommand
 
     public static async Task<int> RunAsync(
         App app,
+        CommandContext context,
         [Option("--debug/--no-debug", AutoEnvVar = false, Help = "Set debug mode.")] bool? debug = null,
         [Option("--debugger/--no-debugger", Help = "Show errors in the browser. By default this is active if debug mode is, and it never is without.")] bool? debugger = null,
         [Option("--access-log/--no-access-log", Help = "Log each request. By default this is active if debug mode is.")] bool? accessLog = null,
@@ -22,14 +23,18 @@ internal static class RunCommand
         [Option("--port", "-p", Min = 0, Max = 65535, Help = "The port to bind to; 0 for any that is free.")] int port = 5000,
         [Option("--urls", Help = "The addresses to bind to instead, separated by semicolons.")] string? urls = null,
         [Option("--cert", MetaVar = "PATH", Help = "A certificate file (PEM or PKCS#12) to use HTTPS, or 'adhoc' for one made on the spot.")] string? cert = null,
-        [Option("--key", Exists = true, Help = "The key file to use when specifying a certificate.")] FileInfo? key = null)
+        [Option("--key", Exists = true, Help = "The key file to use when specifying a certificate.")] FileInfo? key = null,
+        [Option("--reload/--no-reload", Help = "Start anew when the code changes; by default in debug mode.")] bool? reload = null,
+        [Option("--extra-files", MetaVar = "PATH", Help = "Extra files that trigger a reload on change, separated as paths are.")] string? extraFiles = null,
+        [Option("--exclude-patterns", MetaVar = "PATTERN", Help = "Extra files that match one of these patterns, separated as paths are, trigger none.")] string? excludePatterns = null)
     {
         if (debug is { } isDebug) Startup.SetDebug(app, isDebug);
         var certificate = Load(cert, key);
         var stated = Serve.UrlsOf(urls);
         var address = ServerAddress.Make(host, port);
         if (certificate is not null) address = "https" + address["http".Length..];
-        return await Serve.RunAsync(app, new ServerOptions { Urls = stated.Length > 0 ? stated : [address], Certificate = certificate, UseDebugger = debugger != false, AccessLog = accessLog });
+        if (await Serve.ReloadAsync(app, context, reload, Reloader.Watched(extraFiles, excludePatterns)) is { } code) return code;
+        return await Serve.RunAsync(app, new ServerOptions { Urls = stated.Length > 0 ? stated : [address], Certificate = certificate, UseDebugger = debugger != false, AccessLog = accessLog }, context.CancellationToken);
     }
 
     private static X509Certificate2? Load(string? certificate, FileInfo? key)
