@@ -233,6 +233,13 @@ public static class Globals
     /// <exception cref="InvalidOperationException">There is no application context.</exception>
     public static Response Jsonify(object? value = null) => JsonResponse.Make(CurrentApp, value);
 
+    /// <summary>Makes a JSON response of several values: a list.</summary>
+    /// <param name="first">The first value.</param>
+    /// <param name="second">The second value.</param>
+    /// <param name="more">The others.</param>
+    /// <inheritdoc cref="Jsonify(object?)"/>
+    public static Response Jsonify(object? first, object? second, params object?[] more) => JsonResponse.Make(CurrentApp, Json.JsonProvider.BodyValue([first, second, .. more]));
+
     /// <summary>Sends a file.</summary>
     /// <param name="path">The path, relative to the application's root. Security: never one that a user sent; that is what <see cref="SendFromDirectory"/> is for.</param>
     /// <param name="mimetype">The content type; guessed from the name unless said.</param>

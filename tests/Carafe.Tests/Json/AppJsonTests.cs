@@ -40,6 +40,7 @@ public class AppJsonTests
         {
             Assert.Equal("null\n", Jsonify().Text);
             Assert.Equal("[1,2]\n", Jsonify(new[] { 1, 2 }).Text);
+            Assert.Equal("[1,\"b\",2.5]\n", Jsonify(1, "b", 2.5).Text);
             Assert.Equal("{\"a\":1}\n", Jsonify(new { a = 1 }).Text);
             Assert.Equal("\"text\"\n", Jsonify("text").Text);
             Assert.Equal("[\"1.10\",\"Thu, 01 Jan 1970 00:00:00 GMT\"]\n", Jsonify(new object[] { 1.10m, DateTime.UnixEpoch }).Text);
