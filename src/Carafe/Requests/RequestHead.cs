@@ -78,6 +78,18 @@ public abstract class RequestHead
     /// <summary>Gets the headers.</summary>
     public ReadOnlyHeaders Headers => _headers ??= new RequestHeaders(Feature.Headers);
 
+    /// <summary>Gets how the site that sent the request is related to this one (Fetch Metadata); <see langword="null"/> where the client does not say.</summary>
+    public SecFetchSite? SecFetchSite => HeaderEnum.Parse<SecFetchSite>(Headers["Sec-Fetch-Site"]);
+
+    /// <summary>Gets in which mode the request was sent; <see langword="null"/> where the client does not say.</summary>
+    public SecFetchMode? SecFetchMode => HeaderEnum.Parse<SecFetchMode>(Headers["Sec-Fetch-Mode"]);
+
+    /// <summary>Gets what the answer is for; <see langword="null"/> where the client does not say.</summary>
+    public SecFetchDest? SecFetchDest => HeaderEnum.Parse<SecFetchDest>(Headers["Sec-Fetch-Dest"]);
+
+    /// <summary>Gets whether a visitor's action sent the request; <see langword="false"/> where the client does not say.</summary>
+    public bool SecFetchUser => Headers["Sec-Fetch-User"] == "?1";
+
     /// <summary>Gets the header Content-Type.</summary>
     public string? ContentType => Header(Feature.Headers.ContentType);
 

@@ -112,6 +112,14 @@ public class Response : ResponseFields
     /// <value>Read as UTF-8. Reading a streamed body reads it to its end and keeps it.</value>
     public string Text => _text ?? Encoding.UTF8.GetString(GetBytes().Span);
 
+    /// <summary>Gets a stream that writes behind what the body holds; a streamed body is read to its end first.</summary>
+    /// <example><code>
+    /// var response = new Response(contentType: "text/csv", body: "a;b\n");
+    /// using var csv = new StreamWriter(response.Stream);
+    /// csv.WriteLine("1;2");
+    /// </code></example>
+    public Stream Stream => new ResponseStream(this);
+
     /// <summary>Gets whether the body lies in memory, so that reading it costs nothing.</summary>
     public bool IsSequence => _body is null;
 
@@ -257,6 +265,9 @@ public class Response : ResponseFields
         ClearBody();
         _onClose = null;
     }
+
+    /// <summary>The body; a streamed one is read to its end and kept.</summary>
+    internal ReadOnlyMemory<byte> ReadBytes() => GetBytes();
 
     private ReadOnlyMemory<byte> GetBytes()
     {

@@ -15,8 +15,24 @@ internal static class FileVisits
         .. from app in new[] { "files", "files_aged" } select new Visit(app, [.. Names, .. Options, .. Static]),
         new("files", [.. Conditions, .. Ranges, .. Memory, .. Paths]),
         new("files_x", [.. from ask in (Ask[])[.. Names, .. Static, Get("/memory?name=x.txt") with { In31 = InFlask31 }, Get("/from/in.txt") with { In31 = InFlask31 }, Get("/from/nothing")] select ask with { InCarafe = IsSentByOther }]),
+        new("uploads", [.. Uploads]),
         new("files_elsewhere", [.. from path in new[] { "/assets/site.css", "/assets/in.txt", "/assets/", "/static/site.css", "/url" } select Get(path) with { In31 = InFlask31 }]),
     ];
+
+    private static IEnumerable<Ask> Uploads =>
+        from parts in new[]
+        {
+            Part("f", "a.txt", "content"), Part("f", "", ""), Part("f", "a.txt", "1") + Part("f", "b.txt", "2") + Part("g", "c.txt", "3"), Part("f", "big.bin", new string('x', 100_000)),
+            Part("f", "bigger.bin", string.Concat(Enumerable.Range(0, 90_000).Select(i => $"{i:000000}\r\n"))), Part("f", "C:\\\\dir\\\\a.txt", "x"), Part("f", "../../a.txt", "x"),
+            Part("f", "\u00c3\u00bc.txt", "x"), Part("f", "a.txt", "\0\u00ff\r\n--b\n"), Part("f", "a.HTML", "x", "Text/HTML; charset=\"UTF-8\"\r\nContent-Length: 1\r\nX-Own: y"), Part("f", "a.txt", "x", ""),
+            "--b\r\nContent-Disposition: form-data; name=a\r\n\r\nvalue\r\n" + Part("f", "a b.txt", "x") + "--b\r\nContent-Disposition: form-data; name=a\r\n\r\nsecond\r\n",
+        }
+        from end in new[] { "--b--\r\n", "--b--", "" }
+        where end == "--b--\r\n" || parts.Length < 1000
+        select Post("/upload", parts + end, "multipart/form-data; boundary=b");
+
+    private static string Part(string name, string filename, string content, string type = "text/plain") =>
+        $"--b\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{filename}\"\r\n{(type.Length == 0 ? "" : $"Content-Type: {type}\r\n")}\r\n{content}\r\n";
 
     private static IEnumerable<Ask> Names =>
         from name in s_names

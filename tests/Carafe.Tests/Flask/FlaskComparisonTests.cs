@@ -43,6 +43,7 @@ public class FlaskComparisonTests
         ["fields"] = FieldsTwin.Fields,
         ["files"] = FilesTwin.Files,
         ["files_aged"] = FilesTwin.FilesAged,
+        ["uploads"] = FilesTwin.Uploads,
         ["files_x"] = FilesTwin.FilesXSendfile,
         ["files_elsewhere"] = FilesTwin.FilesElsewhere,
         ["blueprints"] = BlueprintsTwin.Blueprints,

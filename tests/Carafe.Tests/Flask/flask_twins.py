@@ -3,10 +3,12 @@
 A line of standard input is a visit: {"app": name, "requests": [...]}. All requests of a visit go through one test client,
 so that cookies carry over; the answer is one line with the list of responses.
 """
+import hashlib
 import io
 import json
 import os
 import sys
+import tempfile
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from functools import partial
@@ -1192,6 +1194,27 @@ def files():
 def files_aged():
     app = make_files("files_aged")
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 600
+    return app
+
+
+@twin
+def uploads():
+    app = Flask("uploads", static_folder=None)
+
+    def saved(file):
+        with tempfile.NamedTemporaryFile() as target:
+            file.save(target.name)
+            content = target.read()
+        return [len(content), hashlib.sha256(content).hexdigest()]
+
+    @app.post("/upload")
+    def upload():
+        return {
+            "form": request.form.to_dict(flat=False),
+            "files": [[key, file.name, file.filename, file.content_type, file.mimetype, file.mimetype_params, file.content_length, bool(file),
+                       [f"{name}: {value}" for name, value in file.headers], saved(file)] for key, file in request.files.items(multi=True)],
+        }
+
     return app
 
 

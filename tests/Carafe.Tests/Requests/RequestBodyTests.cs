@@ -144,6 +144,18 @@ public class RequestBodyTests
         Assert.Equal("x.txt", app.TestClient().Post("/upload", form: new { photo = new TestFile("content", "x.txt") }).Text);
     }
 
+    [Theory]
+    [InlineData("Sec-Fetch-Site: cross-site|Sec-Fetch-Mode: navigate|Sec-Fetch-Dest: document|Sec-Fetch-User: ?1", "CrossSite Navigate Document True")]
+    [InlineData("Sec-Fetch-Site: same-origin|Sec-Fetch-Mode: no-cors|Sec-Fetch-Dest: script|Sec-Fetch-User: ?0", "SameOrigin NoCors Script False")]
+    [InlineData("Sec-Fetch-Site: rubbish", "   False")]
+    public void Browser_says_where_a_request_comes_from(string headers, string expected)
+    {
+        var app = BodyApp();
+        app.Route("/", () => $"{Request.SecFetchSite} {Request.SecFetchMode} {Request.SecFetchDest} {Request.SecFetchUser}");
+        var sent = new Carafe.Http.Structures.Headers(headers.Split('|').Select(line => line.Split(": ")).Select(pair => KeyValuePair.Create(pair[0], pair[1])));
+        Assert.Equal(expected, app.TestClient().Get("/", headers: sent).Text);
+    }
+
     private static App BodyApp()
     {
         var app = new App("bodies", staticFolder: null);

@@ -212,6 +212,23 @@ public class ResponseTests
     }
 
     [Fact]
+    public void Stream_writes_behind_what_the_body_holds()
+    {
+        var response = new Response("a");
+        var stream = response.Stream;
+        using (var writer = new StreamWriter(stream, leaveOpen: true)) writer.Write("bü");
+        for (var i = 0; i < 1000; i++) stream.WriteByte((byte)'c');
+        Assert.Equal("abü" + new string('c', 1000), response.Text);
+        response.SetData("new ");
+        stream.Write("end"u8);
+        Assert.Equal(("new end", 7L), (response.Text, stream.Length));
+
+        var pieces = new Response(new[] { "one ", "two " }.Select(piece => piece));
+        pieces.Stream.Write("three"u8);
+        Assert.Equal("one two three", pieces.Text);
+    }
+
+    [Fact]
     public void Frozen_response_has_its_body_and_a_tag_of_it()
     {
         var response = new Response(Enumerable.Repeat("ab", 2));

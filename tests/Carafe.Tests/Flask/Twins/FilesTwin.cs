@@ -30,6 +30,30 @@ internal static class FilesTwin
         return app;
     }
 
+    public static App Uploads()
+    {
+        var app = new App("uploads", staticFolder: null);
+        app.Route("/upload", () => new
+        {
+            form = Request.Form.ToListDictionary(),
+            files = Request.Files.Items(multi: true).Select(pair => new object?[]
+            {
+                pair.Key, pair.Value.Name, pair.Value.Filename, pair.Value.ContentType, pair.Value.Mimetype, pair.Value.MimetypeParams, pair.Value.ContentLength, pair.Value.HasFile,
+                pair.Value.Headers.Select(header => $"{header.Key}: {header.Value}"), Saved(pair.Value),
+            }),
+        }, methods: ["POST"]);
+        return app;
+    }
+
+    private static object[] Saved(Http.Files.FileStorage file)
+    {
+        var path = Path.Combine(TwinFolder.Path, Guid.NewGuid().ToString("N"));
+        file.Save(path);
+        var content = File.ReadAllBytes(path);
+        File.Delete(path);
+        return [content.Length, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content))];
+    }
+
     private static App Make(string name)
     {
         var app = new App(name, rootPath: TwinFolder.Path);
