@@ -31,11 +31,14 @@ internal sealed partial record Answer(int Status, SortedDictionary<string, strin
     private static Answer Make(int status, IEnumerable<(string Name, string Value)> headers, string body)
     {
         var isAged = headers.Any(header => header.Name.Equals("Cache-Control", StringComparison.OrdinalIgnoreCase) && header.Value.Contains("max-age", StringComparison.Ordinal));
+        headers = headers.Where(header => !(header.Name.Equals("Date", StringComparison.OrdinalIgnoreCase) && IsNow(header.Value)));
         var byName = headers.GroupBy(header => header.Name.ToLowerInvariant()).ToDictionary(
             group => group.Key,
             group => string.Join('\n', group.Select(header => isAged && group.Key == "expires" ? "then" : Plain(group.Key, header.Value))));
         return new Answer(status, new SortedDictionary<string, string>(byName, StringComparer.Ordinal), body);
     }
+
+    private static bool IsNow(string date) => Http.HeaderFields.HttpDate.Parse(date) is { } time && DateTimeOffset.UtcNow - time < TimeSpan.FromDays(1);
 
     private static string Plain(string name, string value) => name switch
     {

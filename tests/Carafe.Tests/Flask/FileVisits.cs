@@ -47,7 +47,7 @@ internal static class FileVisits
             "name=", "plain=1", "etag=none", "etag=own", "etag=none&modified=1700000000", "modified=1", "age=0", "age=1", "age=3600", "age=-5", "age=99999999",
         }
         from method in new[] { "GET", "POST" }
-        select new Ask(method, "/send/text.txt?" + query) { In31 = query == "plain=1" || method == "POST" ? WithoutDate : InFlask31 };
+        select new Ask(method, "/send/text.txt?" + query) { In31 = query == "plain=1" || method == "POST" ? EmptyNames : InFlask31 };
 
     private static IEnumerable<Ask> Static =>
         from path in new[] { "/static/site.css", "/static/sub/deep.txt", "/static/%E6%8A%A5%E5%91%8A.txt", "/static/", "/static", "/static/nothing.txt", "/static/sub", "/static/sub/", "/own" }
@@ -63,7 +63,7 @@ internal static class FileVisits
             ("If-Modified-Since", Modified), ("If-Modified-Since", "Fri, 01 Mar 2024 11:59:59 GMT"), ("If-Modified-Since", "Sat, 02 Mar 2024 12:00:00 GMT"), ("If-None-Match", "*"),
             ("If-None-Match", "\"x\""), ("If-Match", "\"x\""), ("If-Match", "*"), ("If-Unmodified-Since", "Fri, 01 Mar 2024 11:00:00 GMT"),
         }
-        select new Ask(method, "/send/text.txt" + query) { Headers = [header], In31 = query == "?plain=1" || method == "POST" ? WithoutDate : InFlask31 };
+        select new Ask(method, "/send/text.txt" + query) { Headers = [header], In31 = query == "?plain=1" || method == "POST" ? EmptyNames : InFlask31 };
 
     private static IEnumerable<Ask> Ranges =>
         from path in new[] { "/send/text.txt?etag=x", "/send/empty.txt?etag=x", "/send/large.txt?etag=x", "/send/text.txt?etag=x&plain=1", "/static/site.css", "/memory?name=m.txt&etag=x", "/from/in.txt" }
@@ -76,12 +76,12 @@ internal static class FileVisits
         from more in new[] { ("X-None", ""), ("If-Range", "\"x\""), ("If-Range", "\"y\""), ("If-Range", Modified), ("If-None-Match", "\"x\""), ("If-Match", "\"y\"") }
         where method == "GET" || range is "bytes=2-4" or "rubbish"
         where more.Item1 == "X-None" || path.StartsWith("/send/text", StringComparison.Ordinal)
-        select new Ask(method, path) { Headers = [("Range", range), more], In31 = path.Contains("plain", StringComparison.Ordinal) ? WithoutDate : InFlask31 };
+        select new Ask(method, path) { Headers = [("Range", range), more], In31 = path.Contains("plain", StringComparison.Ordinal) ? EmptyNames : InFlask31 };
 
     private static IEnumerable<Ask> Memory =>
         from query in new[] { "name=m.txt", "name=m.tar.gz&attach=1", "mimetype=text/plain", "mimetype=text/plain&attach=1", "", "attach=1", "name=m.txt&etag=own&age=60", "name=m.txt&etag=none" }
         from method in new[] { "GET", "HEAD", "POST" }
-        select new Ask(method, "/memory?" + query) { In31 = method == "POST" ? WithoutDate : InFlask31 };
+        select new Ask(method, "/memory?" + query) { In31 = method == "POST" ? EmptyNames : InFlask31 };
 
     // An escaped slash is one to Flask's server; Carafe's leaves it escaped.
     private static IEnumerable<Ask> Paths =>
@@ -92,11 +92,9 @@ internal static class FileVisits
         }
         select Get("/from/" + path) with { In31 = InFlask31 };
 
-    private static Answer WithoutDate(Answer answer) => EmptyNames(answer).With("date", null);
-
     // Since Werkzeug 3.1.6 what can be had in parts says so also where it comes whole.
     private static Answer InFlask31(Answer answer) =>
-        WithoutDate(answer.Headers.ContainsKey("cache-control") && answer.Status is 200 or 304 or 412 ? answer.With("accept-ranges", "bytes") : answer);
+        answer.Headers.ContainsKey("cache-control") && answer.Status is 200 or 304 or 412 ? EmptyNames(answer).With("accept-ranges", "bytes") : answer;
 
     // Since Werkzeug 2.3 an empty value is quoted.
     private static Answer EmptyNames(Answer answer) =>
