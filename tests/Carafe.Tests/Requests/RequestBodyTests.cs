@@ -156,6 +156,15 @@ public class RequestBodyTests
         Assert.Equal(expected, app.TestClient().Get("/", headers: sent).Text);
     }
 
+    [Fact]
+    public void Preflight_says_what_will_be_asked()
+    {
+        var app = BodyApp();
+        app.Route("/", () => $"{Request.AccessControlRequestMethod} {string.Join('|', Request.AccessControlRequestHeaders)}");
+        var sent = new Carafe.Http.Structures.Headers { ["Access-Control-Request-Method"] = "PUT", ["Access-Control-Request-Headers"] = "X-A, Content-Type" };
+        Assert.Equal("PUT X-A|Content-Type", app.TestClient().Get("/", headers: sent).Text);
+    }
+
     private static App BodyApp()
     {
         var app = new App("bodies", staticFolder: null);
