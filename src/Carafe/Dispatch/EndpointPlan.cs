@@ -12,9 +12,6 @@ internal sealed class EndpointPlan
 
     public string Name => Endpoint.Name;
 
-    /// <summary>The rule as ASP.NET Core's telemetry reads it; made when it first asks.</summary>
-    public Microsoft.AspNetCore.Http.Endpoint HostEndpoint => field ??= HostTelemetry.MakeEndpoint(this);
-
     /// <summary>The view; null where none was given to the endpoint.</summary>
     public required ViewInvoker? View { get; init; }
 
