@@ -75,7 +75,7 @@ public class LoginExampleTests(Chromium chromium)
     [Fact]
     public async Task Debug_mode_explains_a_form_without_its_field()
     {
-        await using var example = await StartAsync("--debug");
+        await using var example = await StartAsync("--debug", "--no-reload");
         var page = await chromium.OpenAsync();
         await page.GotoAsync(example.Url + "/login");
 
