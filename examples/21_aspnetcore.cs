@@ -29,13 +29,14 @@ builder.Services.AddCarafe(app);
 var web = builder.Build();
 web.Urls.Add("http://127.0.0.1:0");
 web.MapGet("/native", () => "from ASP.NET Core");
+web.MapGet("/native/link", (HttpContext http) => { using (app.RequestContext(http)) return UrlFor("/item/<int:id>", new { id = 1 }); });
 web.MapHealthChecks("/healthz");
 web.MapCarafe("/shop");
 web.MapCarafe();
 await web.StartAsync();
 
 using var client = TestClient.ForServer(new Uri(web.Urls.First()));
-foreach (var path in (string[])["/native", "/healthz", "/", "/shop/", "/greeting", "/item/1", "/item/9", "/who"])
+foreach (var path in (string[])["/native", "/native/link", "/healthz", "/", "/shop/", "/greeting", "/item/1", "/item/9", "/who"])
 {
     var response = await client.GetAsync(path);
     Console.WriteLine($"{path} {response.StatusCode} {response.Text}");
@@ -57,6 +58,7 @@ sealed class Catalog
 }
 /* expected output
 /native 200 from ASP.NET Core
+/native/link 200 /item/1
 /healthz 200 Healthy
 / 200 : tea, cup
 /shop/ 200 /shop: tea, cup

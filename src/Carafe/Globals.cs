@@ -37,6 +37,11 @@ public static class Globals
     /// <exception cref="InvalidOperationException">There is no application context.</exception>
     public static App CurrentApp => RequiredApplication.App;
 
+    /// <summary>Gets the services of the current request, or outside of one of the application context.</summary>
+    /// <value>Those of <see cref="App.Services"/>, or of the ASP.NET Core host; in a scope that ends with the context.</value>
+    /// <exception cref="InvalidOperationException">There is no application context.</exception>
+    public static IServiceProvider Services => ContextStack.CurrentRequest?.Services ?? RequiredApplication.Services;
+
     private static RequestContext RequiredRequest => ContextStack.CurrentRequest ?? throw ContextErrors.NoRequest();
 
     private static ApplicationContext RequiredApplication => ContextStack.CurrentApplication ?? throw ContextErrors.NoApplication();

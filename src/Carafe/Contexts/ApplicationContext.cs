@@ -14,6 +14,7 @@ public sealed class ApplicationContext : IDisposable, IAsyncDisposable
 {
     private readonly Stack<ContextFrame> _frames = [];
     private AppGlobals? _globals;
+    private RequestServices? _services;
 
     internal ApplicationContext(App app) => App = app;
 
@@ -22,6 +23,9 @@ public sealed class ApplicationContext : IDisposable, IAsyncDisposable
 
     /// <summary>The namespace <c>G</c> of this context; made when first asked for.</summary>
     public AppGlobals Globals => _globals ??= new AppGlobals { ApplicationName = App.Name };
+
+    /// <summary>The services outside of a request, in a scope that ends with this context; opened when first asked for.</summary>
+    internal IServiceProvider Services => (_services ??= RequestServices.Open(App, httpContext: null)).Provider;
 
     /// <summary>Makes this context the current one of this flow.</summary>
     public void Push()
@@ -61,7 +65,21 @@ public sealed class ApplicationContext : IDisposable, IAsyncDisposable
     internal ValueTask TeardownAsync(Exception? error)
     {
         var isPlain = App.TeardownAppContextHooks.Count == 0 && !AppSignals.AppContextTearingDown.HasReceivers && !App.Overrides.Teardown;
-        return isPlain ? default : App.DoTeardownAppContext(this, error);
+        var teardown = isPlain ? default : App.DoTeardownAppContext(this, error);
+        return _services is null ? teardown : EndServicesAsync(teardown);
+    }
+
+    private async ValueTask EndServicesAsync(ValueTask teardown)
+    {
+        try
+        {
+            await teardown;
+        }
+        finally
+        {
+            await _services!.DisposeAsync();
+            _services = null;
+        }
     }
 
     /// <summary>Makes a pooled context ready for its next request.</summary>

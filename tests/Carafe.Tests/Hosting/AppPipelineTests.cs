@@ -76,6 +76,28 @@ public class AppPipelineTests
     }
 
     [Fact]
+    public void Hooks_commands_and_scripts_reach_the_services_through_the_context()
+    {
+        _app.Services = new ServiceCollection().AddScoped<Visit>().BuildServiceProvider(validateScopes: true);
+        Visit? hooked = null;
+        _app.BeforeRequest(() => { hooked = Services.GetRequiredService<Visit>(); });
+        _app.Route("/", (Visit visit) => $"{ReferenceEquals(visit, hooked)} {visit.IsDisposed}");
+        Assert.Equal("True False", _app.TestClient().Get("/").Text);
+        Assert.True(hooked!.IsDisposed);
+
+        Visit? scripted;
+        using (_app.AppContext())
+        {
+            scripted = Services.GetRequiredService<Visit>();
+            Assert.Same(scripted, Services.GetRequiredService<Visit>());
+            Assert.NotSame(hooked, scripted);
+            Assert.False(scripted.IsDisposed);
+        }
+        Assert.True(scripted.IsDisposed);
+        Assert.Throws<InvalidOperationException>(() => Services);
+    }
+
+    [Fact]
     public void Missing_service_is_told_with_its_remedy()
     {
         _app.Testing = true;

@@ -227,6 +227,28 @@ public sealed class HostedAppTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Endpoints_of_ASP_NET_Core_may_push_the_applications_context()
+    {
+        _app.SecretKey = "k";
+        var ended = 0;
+        _app.TeardownRequest(_ => ended++);
+        var client = await StartAsync(web =>
+        {
+            web.MapGet("/outside/{name}", async (HttpContext http, string name) =>
+            {
+                await using (_app.RequestContext(http))
+                {
+                    await Task.Yield();
+                    return $"{name} {Request.Args["q"]} {UrlFor("/hello", new { name })} {RenderTemplateString("{{ request.path }}")} {Request.Endpoint is null}";
+                }
+            });
+            web.MapCarafe(_app);
+        });
+        Assert.Equal("ada x /hello?name=ada /outside/ada True", client.Get("/outside/ada?q=x").Text);
+        Assert.Equal(1, ended);
+    }
+
+    [Fact]
     public async Task Session_forms_and_streams_work_in_the_host()
     {
         _app.SecretKey = "k";
