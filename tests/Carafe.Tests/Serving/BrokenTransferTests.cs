@@ -33,6 +33,28 @@ public sealed class BrokenTransferTests : IDisposable
         Assert.True(_log.Entries.IsEmpty, string.Join("\n", _log.Entries));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_upload_that_breaks_off_leaves_no_file(bool isReset)
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Skip("Open files are counted in /proc.");
+        var app = MakeApp();
+        app.Config["UPLOAD_TEMPORARY_FOLDER"] = _folder.Path;
+        await using var server = await Server.StartAsync(app, port: 0);
+        await using var connection = await RawConnection.OpenAsync(server.Url);
+        await connection.SendAsync(
+            "POST /form HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 3000000\r\n\r\n"
+            + "--b\r\nContent-Disposition: form-data; name=f; filename=f\r\n\r\n" + new string('x', 2_000_000));
+        await WaitAsync(() => IsOpen(_folder.Path));
+        if (isReset) connection.Reset();
+        else connection.EndSending();
+        await WaitAsync(() => !IsOpen(_folder.Path));
+        Assert.Empty(Directory.GetFiles(_folder.Path));
+        await server.StopAsync(TestContext.Current.CancellationToken);
+        Assert.True(_log.Entries.IsEmpty, string.Join("\n", _log.Entries));
+    }
+
     [Fact]
     public async Task A_file_that_shrinks_while_it_is_sent_ends_the_connection_and_is_logged_once()
     {
@@ -146,7 +168,7 @@ public sealed class BrokenTransferTests : IDisposable
     }
 
     private static bool IsOpen(string path) =>
-        OperatingSystem.IsLinux() && new DirectoryInfo("/proc/self/fd").EnumerateFileSystemInfos().Any(link => link.LinkTarget == path);
+        OperatingSystem.IsLinux() && new DirectoryInfo("/proc/self/fd").EnumerateFileSystemInfos().Any(link => link.LinkTarget is { } target && (target == path || target.StartsWith(path + "/", StringComparison.Ordinal)));
 
     private static async Task EndAsync(RawConnection connection)
     {
