@@ -122,6 +122,14 @@ public class App : RequestStages
         set => Config["TESTING"] = value;
     }
 
+    /// <summary>Gets or sets how long a permanent session lasts: <c>PERMANENT_SESSION_LIFETIME</c>, also set as a number of seconds there.</summary>
+    /// <value>31 days by default.</value>
+    public TimeSpan PermanentSessionLifetime
+    {
+        get => Settings.SessionCookie.PermanentLifetime;
+        set => Config["PERMANENT_SESSION_LIFETIME"] = value;
+    }
+
     /// <summary>Gets the rules.</summary>
     public UrlMap UrlMap => Urls.Map;
 
@@ -343,13 +351,18 @@ public class App : RequestStages
     public void TemplateFilter(string name, Delegate filter)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
+        CheckSetup(nameof(TemplateFilter));
         Templates.AddFilter(name, filter);
     }
 
     /// <summary>Registers a filter for templates under its method's name in snake case.</summary>
     /// <param name="filter">A method or local function.</param>
     /// <exception cref="ArgumentException">It is a lambda, which has no name.</exception>
-    public void TemplateFilter(Delegate filter) => Templates.AddFilter(null, filter);
+    public void TemplateFilter(Delegate filter)
+    {
+        CheckSetup(nameof(TemplateFilter));
+        Templates.AddFilter(null, filter);
+    }
 
     /// <summary>Registers a test for templates.</summary>
     /// <param name="name">Its name in templates.</param>
@@ -361,13 +374,18 @@ public class App : RequestStages
     public void TemplateTest(string name, Delegate test)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
+        CheckSetup(nameof(TemplateTest));
         Templates.AddTest(name, test);
     }
 
     /// <summary>Registers a test for templates under its method's name in snake case.</summary>
     /// <param name="test">A method or local function.</param>
     /// <exception cref="ArgumentException">It is a lambda, which has no name.</exception>
-    public void TemplateTest(Delegate test) => Templates.AddTest(null, test);
+    public void TemplateTest(Delegate test)
+    {
+        CheckSetup(nameof(TemplateTest));
+        Templates.AddTest(null, test);
+    }
 
     /// <summary>Registers a function for templates.</summary>
     /// <param name="name">Its name in templates.</param>
@@ -379,13 +397,18 @@ public class App : RequestStages
     public void TemplateGlobal(string name, Delegate function)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
+        CheckSetup(nameof(TemplateGlobal));
         Templates.AddGlobal(name, function);
     }
 
     /// <summary>Registers a function for templates under its method's name in snake case.</summary>
     /// <param name="function">A method or local function.</param>
     /// <exception cref="ArgumentException">It is a lambda, which has no name.</exception>
-    public void TemplateGlobal(Delegate function) => Templates.AddGlobal(null, function);
+    public void TemplateGlobal(Delegate function)
+    {
+        CheckSetup(nameof(TemplateGlobal));
+        Templates.AddGlobal(null, function);
+    }
 
     /// <summary>Adds names to the command <c>shell</c>.</summary>
     /// <param name="processor">Gives the names and values as an anonymous object or dictionary, when a shell starts.</param>
@@ -403,7 +426,7 @@ public class App : RequestStages
     /// <summary>Makes the names and values that a shell begins with.</summary>
     /// <returns><c>app</c>, <c>g</c>, and what the processors give; a later one wins.</returns>
     /// <exception cref="InvalidOperationException">There is no application context.</exception>
-    public Dictionary<string, object?> MakeShellContext()
+    public virtual Dictionary<string, object?> MakeShellContext()
     {
         var context = new Dictionary<string, object?>(StringComparer.Ordinal)
         {

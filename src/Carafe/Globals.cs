@@ -42,6 +42,22 @@ public static class Globals
     /// <exception cref="InvalidOperationException">There is no application context.</exception>
     public static IServiceProvider Services => ContextStack.CurrentRequest?.Services ?? RequiredApplication.Services;
 
+    /// <summary>Gets the current request's context.</summary>
+    /// <exception cref="InvalidOperationException">There is no current request.</exception>
+    public static RequestContext RequestCtx => RequiredRequest.Expose();
+
+    /// <summary>Gets the current application context.</summary>
+    /// <exception cref="InvalidOperationException">There is no application context.</exception>
+    public static ApplicationContext AppCtx
+    {
+        get
+        {
+            // What is handed out must not be the object that the next request on this connection uses.
+            ContextStack.CurrentRequest?.Expose();
+            return RequiredApplication;
+        }
+    }
+
     private static RequestContext RequiredRequest => ContextStack.CurrentRequest ?? throw ContextErrors.NoRequest();
 
     private static ApplicationContext RequiredApplication => ContextStack.CurrentApplication ?? throw ContextErrors.NoApplication();

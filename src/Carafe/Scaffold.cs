@@ -120,7 +120,7 @@ public abstract class Scaffold
     /// <inheritdoc cref="Route"/>
     public void Head(string rule, Delegate view, string? endpoint = null, RuleOptions? options = null) => Route(rule, view, ["HEAD"], endpoint, options);
 
-    /// <summary>Registers a view that answers OPTIONS, in the place of the automatic answer. See <see cref="Route"/>.</summary>
+    /// <summary>Registers a view that answers OPTIONS; a rule before it that answers OPTIONS by itself comes first. See <see cref="Route"/>.</summary>
     /// <inheritdoc cref="Route"/>
     public void Options(string rule, Delegate view, string? endpoint = null, RuleOptions? options = null) => Route(rule, view, ["OPTIONS"], endpoint, options);
 

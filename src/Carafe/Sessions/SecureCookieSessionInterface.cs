@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Text;
 using Carafe.Configuration;
 using Carafe.Http.Cookies;
@@ -15,8 +16,6 @@ namespace Carafe.Sessions;
 /// </remarks>
 public class SecureCookieSessionInterface : SessionInterface
 {
-    private const string Salt = "cookie-session";
-
     // One for each thread: a payload is read out of it before anything else can use it.
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? t_payload;
@@ -32,13 +31,62 @@ public class SecureCookieSessionInterface : SessionInterface
     /// <summary>Gets what turns the session's values into text and back; register tags of your own here.</summary>
     public TaggedJsonSerializer Json => LazyInitializer.EnsureInitialized(ref _json, static () => new TaggedJsonSerializer());
 
+    /// <summary>Gets what keeps the signatures of sessions apart from others made with the same key.</summary>
+    /// <value><c>cookie-session</c>, as Flask's. Another reads none of Flask's cookies.</value>
+    public virtual string Salt => "cookie-session";
+
+    /// <summary>Gets how the signing key is made of the secret key.</summary>
+    /// <value><see cref="KeyDerivation.Hmac"/>, as Flask's.</value>
+    public virtual KeyDerivation KeyDerivation => KeyDerivation.Hmac;
+
+    /// <summary>Gets the digest of the signature.</summary>
+    /// <value>SHA-1, as Flask's: in an HMAC it is not broken.</value>
+    public virtual HashAlgorithmName DigestMethod => HashAlgorithmName.SHA1;
+
+    /// <summary>Gives the cookie's name.</summary>
+    /// <param name="settings">The configuration.</param>
+    /// <returns><c>SESSION_COOKIE_NAME</c>.</returns>
+    public virtual string GetCookieName(AppSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return settings.SessionCookie.Name;
+    }
+
+    /// <summary>Gives the cookie's attributes but for its end: domain, path, <c>Secure</c>, <c>HttpOnly</c>, <c>SameSite</c>, <c>Partitioned</c>.</summary>
+    /// <param name="settings">The configuration.</param>
+    /// <returns>What <c>SESSION_COOKIE_*</c> say. Change one of them with <c>with</c>.</returns>
+    public virtual CookieAttributes GetCookieAttributes(AppSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var cookie = settings.SessionCookie;
+        return new()
+        {
+            Domain = cookie.Domain,
+            Path = cookie.Path,
+            Secure = cookie.Secure,
+            HttpOnly = cookie.HttpOnly,
+            SameSite = cookie.SameSite,
+            Partitioned = cookie.Partitioned,
+        };
+    }
+
+    /// <summary>Tells when the browser forgets the cookie.</summary>
+    /// <param name="settings">The configuration.</param>
+    /// <param name="isPermanent">Whether the session is permanent.</param>
+    /// <returns>After <c>PERMANENT_SESSION_LIFETIME</c> for a permanent session; <see langword="null"/>, when it is closed, for others.</returns>
+    public virtual DateTimeOffset? GetExpirationTime(AppSettings settings, bool isPermanent)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return isPermanent ? _clock.GetUtcNow() + settings.SessionCookie.PermanentLifetime : null;
+    }
+
     /// <inheritdoc/>
     public override ValueTask<SessionData> OpenAsync(AppSettings settings, IncomingRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(request);
         if (!settings.HasSecretKey) return new(MakeNullSession());
-        return new(request.TryGetCookie(settings.SessionCookie.Name, out var cookie) && Read(settings, cookie) is { } values
+        return new(request.TryGetCookie(GetCookieName(settings), out var cookie) && Read(settings, cookie) is { } values
             ? new SessionData(values)
             : new SessionData());
     }
@@ -48,7 +96,7 @@ public class SecureCookieSessionInterface : SessionInterface
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(request);
-        return settings.HasSecretKey && request.TryGetCookie(settings.SessionCookie.Name, out _);
+        return settings.HasSecretKey && request.TryGetCookie(GetCookieName(settings), out _);
     }
 
     /// <inheritdoc/>
@@ -62,7 +110,7 @@ public class SecureCookieSessionInterface : SessionInterface
         if (session.Accessed) response.AddVary("Cookie");
         if (session.IsEmpty)
         {
-            if (session.Modified) Delete(settings.SessionCookie, response);
+            if (session.Modified) Delete(settings, response);
         }
         else if (ShouldSetCookie(settings, session))
         {
@@ -71,33 +119,22 @@ public class SecureCookieSessionInterface : SessionInterface
         return default;
     }
 
-    private static void Delete(SessionCookieSettings cookie, Response response)
+    private void Delete(AppSettings settings, Response response)
     {
-        response.DeleteCookie(cookie.Name, AttributesOf(cookie));
+        response.DeleteCookie(GetCookieName(settings), GetCookieAttributes(settings));
         response.AddVary("Cookie");
     }
 
     private void Set(AppSettings settings, IncomingRequest request, SessionData session, Response response)
     {
-        var cookie = settings.SessionCookie;
         var payload = Payload();
 
         // As Flask does: the order of keys and the escapes are those of the application's JSON.
         Json.Dump(session.Inner, payload, request.JsonProvider as DefaultJsonProvider);
-        var expires = session.InnerPermanent ? _clock.GetUtcNow() + cookie.PermanentLifetime : (DateTimeOffset?)null;
-        response.SetCookie(cookie.Name, SerializerOf(settings).Sign(payload.WrittenSpan), AttributesOf(cookie) with { Expires = expires });
+        var attributes = GetCookieAttributes(settings) with { Expires = GetExpirationTime(settings, session.InnerPermanent) };
+        response.SetCookie(GetCookieName(settings), SerializerOf(settings).Sign(payload.WrittenSpan), attributes);
         response.AddVary("Cookie");
     }
-
-    private static CookieAttributes AttributesOf(SessionCookieSettings cookie) => new()
-    {
-        Domain = cookie.Domain,
-        Path = cookie.Path,
-        Secure = cookie.Secure,
-        HttpOnly = cookie.HttpOnly,
-        SameSite = cookie.SameSite,
-        Partitioned = cookie.Partitioned,
-    };
 
     // Whatever is wrong with a cookie, tampered, expired, of another application: the visitor begins anew.
     private Dictionary<string, object?>? Read(AppSettings settings, ReadOnlySpan<char> cookie)
@@ -133,7 +170,7 @@ public class SecureCookieSessionInterface : SessionInterface
         ByteText[] texts = [.. keys.Select(key => new ByteText(key.Span))];
         return new UrlSafeTimedSerializer(SecretKeys.Create(texts), Salt, new SerializerOptions
         {
-            Signer = new SignerOptions { KeyDerivation = KeyDerivation.Hmac },
+            Signer = new SignerOptions { KeyDerivation = KeyDerivation, DigestMethod = DigestMethod },
             TimeProvider = _clock,
         });
     }

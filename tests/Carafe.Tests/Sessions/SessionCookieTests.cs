@@ -1,8 +1,12 @@
+using System.Security.Cryptography;
 using System.Text;
+using Carafe.Configuration;
 using Carafe.Html;
+using Carafe.Http.Cookies;
 using Carafe.Json;
 using Carafe.Json.Tagged;
 using Carafe.Sessions;
+using Carafe.Signing;
 using Carafe.Testing;
 using static Carafe.Globals;
 
@@ -211,5 +215,42 @@ public class SessionCookieTests
             response.SetCookie("sid", "1");
             return default;
         }
+    }
+
+    [Fact]
+    public void Interface_of_ones_own_changes_name_attributes_lifetime_and_signature()
+    {
+        var app = new App("own", staticFolder: null) { SecretKey = "k", SessionInterface = new OwnCookie() };
+        app.Route("/", () => $"{Session["count"] = Session.Get<int>("count") + 1}");
+        var client = app.TestClient();
+        Assert.Equal("1", client.Get("/").Text);
+        var response = client.Get("/");
+        Assert.Equal("2", response.Text);
+        var cookie = response.Headers["Set-Cookie"]!;
+        Assert.StartsWith("own=", cookie);
+        Assert.Contains("SameSite=Strict", cookie);
+        Assert.Contains("Expires=Sat, 01 Jan 2050", cookie);
+
+        var plain = new App("plain", staticFolder: null) { SecretKey = "k" };
+        plain.Config["SESSION_COOKIE_NAME"] = "own";
+        plain.Route("/", () => $"{Session.IsEmpty}");
+        var other = plain.TestClient();
+        other.SetCookie("own", client.GetCookie("own")!.Value);
+        Assert.Equal("True", other.Get("/").Text);
+    }
+
+    private sealed class OwnCookie : SecureCookieSessionInterface
+    {
+        public override string Salt => "own";
+
+        public override KeyDerivation KeyDerivation => KeyDerivation.DjangoConcat;
+
+        public override HashAlgorithmName DigestMethod => HashAlgorithmName.SHA256;
+
+        public override string GetCookieName(AppSettings settings) => "own";
+
+        public override CookieAttributes GetCookieAttributes(AppSettings settings) => base.GetCookieAttributes(settings) with { SameSite = "Strict" };
+
+        public override DateTimeOffset? GetExpirationTime(AppSettings settings, bool isPermanent) => new DateTimeOffset(2050, 1, 1, 0, 0, 0, TimeSpan.Zero);
     }
 }
