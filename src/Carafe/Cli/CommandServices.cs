@@ -22,9 +22,10 @@ internal static class CommandServices
 
     public static bool Provides(Type type) => s_own.ContainsKey(type);
 
-    /// <summary>The object of a type: the framework's own, or an extension of the application.</summary>
+    /// <summary>The object of a type: the framework's own, an extension of the application, or one of its services.</summary>
     /// <returns>The object; null where there is none.</returns>
     public static object? Find(CommandContext context, Type type) => s_own.TryGetValue(type, out var get)
         ? get(context)
-        : context.App.Extensions.Values.FirstOrDefault(type.IsInstanceOfType);
+        : context.App.Extensions.Values.FirstOrDefault(type.IsInstanceOfType)
+            ?? Contexts.ContextStack.CurrentApplication?.Services.GetService(type);
 }

@@ -94,6 +94,15 @@ public class AppPipelineTests
             Assert.False(scripted.IsDisposed);
         }
         Assert.True(scripted.IsDisposed);
+
+        Visit? commanded = null;
+        _app.Cli.Command("visit", (Visit visit) =>
+        {
+            commanded = visit;
+            Console.Write(visit.IsDisposed);
+        });
+        Assert.Equal("False", _app.TestCliRunner().Invoke(["visit"]).Output);
+        Assert.True(commanded!.IsDisposed);
         Assert.Throws<InvalidOperationException>(() => Services);
     }
 
