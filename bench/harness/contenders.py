@@ -2,6 +2,8 @@
 import os
 from dataclasses import dataclass, field
 
+from harness import fortunes
+
 BENCH = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SERVERS = os.path.join(BENCH, "servers")
 BUILT = os.path.join(SERVERS, "bin", "published")
@@ -16,7 +18,7 @@ class Contender:
     name: str
     title: str
     command: tuple                              # with {port}
-    rows: tuple = BASIC_ROWS + ("nested", "class-view", "static-small", "static-large")
+    rows: tuple = BASIC_ROWS + ("nested", "class-view", "fortunes", "static-small", "static-large")
     bodies: dict = field(default_factory=dict)  # right answers that are not the row's
     has_own_cookie: bool = False                # then /session/cookie gives it
     length_slack: int = 0                       # bytes by which answers may differ in length: heads that change under load
@@ -33,7 +35,8 @@ def dotnet(name, title, **more):
 CONTENDERS = {contender.name: contender for contender in (
     dotnet("carafe", "Carafe"),
     dotnet("raw", "raw Kestrel: an IHttpApplication by hand", rows=BASIC_ROWS),
-    dotnet("slim", "Minimal APIs, CreateSlimBuilder", bodies={"not-found": b""}),
+    dotnet("slim", "Minimal APIs, CreateSlimBuilder", bodies={"not-found": b"", "fortunes": fortunes.DOTNET}),
+    dotnet("mvc", "MVC with a Razor view", rows=("fortunes",), bodies={"fortunes": fortunes.DOTNET}),
     dotnet("slim-dp", "slim, its session in a Data Protection cookie", rows=("session",), has_own_cookie=True),
     Contender("gunicorn", "Flask under gunicorn, 2 workers of 4 threads",
               (PYTHON, "-m", "gunicorn", "-w", "2", "-k", "gthread", "--threads", "4", "--chdir", FLASK, "-b", "127.0.0.1:{port}",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Callable
 
 from harness.table import Table
-from harness.views import connections, cookies, in_memory, memory, pipelined, routes, sockets, startup, transfers
+from harness.views import connections, cookies, in_memory, memory, pipelined, routes, sockets, startup, templates, transfers
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def figure(view, row, measure, contender="carafe", scale=1):
 
 
 def all_goals(records):
-    return [*in_memory_goals(), *socket_goals(), *connection_goals(records), *route_goals(records), *transfer_goals(), *other_goals()]
+    return [*in_memory_goals(), *socket_goals(), *connection_goals(records), *route_goals(records), *transfer_goals(), *template_goals(), *other_goals()]
 
 
 def in_memory_goals():
@@ -78,6 +78,23 @@ def transfer_goals():
     for row in transfers.TRANSFERS:
         yield Goal(transfers, f"{row}: MB/s / slim", ratio(transfers, row, "rate", "slim"), ">=", 1.0)
         yield Goal(transfers, f"{row}: memory meanwhile", figure(transfers, row, "growth"), "<=", 8, "MB")
+
+
+def template_goals():
+    """The slower one over Carafe: how many times as fast it is."""
+    for workload, peers in {"products-100": dict(handlebars=2.5, jinja2=12), "table": dict(handlebars=3, jinja2=10), "page": dict(handlebars=1.3, jinja2=16),
+                            "fortunes": dict(handlebars=2), "parse": dict(jinja2=150)}.items():
+        for peer, target in peers.items():
+            yield Goal(templates, f"{workload}: {peer} / carafe", times(templates, workload, peer), ">=", target)
+    for workload, target in {"products-100": 8192, "table": 11000, "parse": 4096}.items():
+        yield Goal(templates, f"{workload}: bytes allocated", figure(templates, workload, "bytes"), "<=", target, "B")
+    yield Goal(sockets, "fortunes: requests/s / slim with a StringBuilder", ratio(sockets, "fortunes", "rps", "slim"), ">=", 1.05)
+    yield Goal(sockets, "fortunes: requests/s / MVC view", ratio(sockets, "fortunes", "rps", "mvc"), ">=", 1.5)
+
+
+def times(view, row, peer):
+    """Another's figure over Carafe's."""
+    return lambda records: records.ratios(view.NAME, row, "ns", peer, "carafe")
 
 
 def other_goals():

@@ -30,11 +30,13 @@ def missing_packages(options):
         needed.update(OF_CONTENDER.get(name, {}))
     if "cookies" in options.views:
         needed["itsdangerous"] = "python3-itsdangerous"
+    if "templates" in options.views:
+        needed["jinja2"] = "python3-jinja2"
     return sorted({package for thing, package in needed.items() if not is_there(thing)})
 
 
 def is_there(thing):
-    if thing in ("flask", "itsdangerous"):
+    if thing in ("flask", "itsdangerous", "jinja2"):
         return subprocess.run([PYTHON, "-c", f"import {thing}"], capture_output=True, check=False).returncode == 0
     return os.path.exists(thing) if thing.startswith("/") else shutil.which(thing) is not None
 

@@ -1,7 +1,7 @@
 """The rows: one request each, and the answer that is right."""
 from dataclasses import dataclass
 
-from harness import files
+from harness import files, fortunes
 from harness.cookie import flask_cookie
 
 NOT_FOUND = b"""<!doctype html>
@@ -35,6 +35,7 @@ ROWS = {row.name: row for row in (
     Row("not-found", "/nowhere", NOT_FOUND, status=404),
     Row("nested", "/shop/admin/item/7", b"Item 7"),
     Row("class-view", "/account/42", b"Account 42"),
+    Row("fortunes", "/fortunes", fortunes.JINJA),
     Row("static-small", "/static/small.css", files.SMALL),
     Row("static-large", "/static/large.bin", files.LARGE, is_large=True),
 )}

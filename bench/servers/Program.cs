@@ -2,11 +2,13 @@
 //   Carafe.Bench.Servers serve CONTENDER PORT [ROUTES]    over sockets
 //   Carafe.Bench.Servers in-memory CONTENDER [ROUTES]     over the in-memory transport, see Worker.cs
 //   Carafe.Bench.Servers cookies                          signing and verifying, see Worker.cs
+//   Carafe.Bench.Servers templates                        rendering and parsing, see Worker.cs
 using System.Globalization;
 using Carafe.Bench;
 using Carafe.Bench.Contenders;
 using Carafe.Bench.Cookies;
 using Carafe.Bench.InMemory;
+using Carafe.Bench.Templates;
 
 switch (args)
 {
@@ -22,8 +24,11 @@ switch (args)
     case ["cookies"]:
         await Worker.RunAsync(new CookieTasks());
         break;
+    case ["templates"]:
+        await Worker.RunAsync(new TemplateTasks());
+        break;
     default:
-        Console.Error.WriteLine("Expected 'serve CONTENDER PORT [ROUTES]', 'in-memory CONTENDER [ROUTES]' or 'cookies'.");
+        Console.Error.WriteLine("Expected 'serve CONTENDER PORT [ROUTES]', 'in-memory CONTENDER [ROUTES]', 'cookies' or 'templates'.");
         return 2;
 }
 return 0;
@@ -35,6 +40,7 @@ static Task Start(string contender, ServerSetup setup) => contender switch
     "carafe" => CarafeServer.StartAsync(setup),
     "raw" => RawServer.StartAsync(setup),
     "slim" => SlimServer.StartAsync(setup),
+    "mvc" => MvcServer.StartAsync(setup),
     "slim-dp" => SlimServer.StartWithDataProtectionAsync(setup),
-    _ => throw new ArgumentException($"There is no contender '{contender}'; there are carafe, raw, slim, slim-dp.", nameof(contender)),
+    _ => throw new ArgumentException($"There is no contender '{contender}'; there are carafe, raw, slim, slim-dp, mvc.", nameof(contender)),
 };

@@ -335,7 +335,7 @@ public class TemplateEnvironment
     {
         var rules = _tagRules ?? SetUpSyntax();
         foreach (var extension in _extensions) source = extension.Preprocess(source, name, fileName);
-        var stream = new TokenStream(new Lexer(source, Syntax, rules, _names, name, fileName, tag), name, fileName);
+        var stream = new TokenStream(new Lexer(source, Syntax, rules, _names, name, fileName, tag, workspace.Brackets), name, fileName);
         foreach (var extension in _extensions) stream = extension.FilterStream(stream);
         return new Parser(stream, _tags!, this, workspace);
     }

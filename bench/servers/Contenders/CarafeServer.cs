@@ -1,5 +1,6 @@
 using System.Globalization;
 using Carafe.Bench.InMemory;
+using Carafe.Bench.Templates;
 using Carafe.Serving;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,7 @@ internal static class CarafeServer
         app.Route("/user/<int:id>", (int id) => $"User {id}");
         app.Route("/login", () => Request.Form["password"] == "s3cret!" ? $"Hello {Request.Form["username"]}" : throw Abort(401), methods: ["POST"]);
         app.Route("/session", () => $"user {Session["user"]}");
+        app.Route("/fortunes", () => RenderTemplate("fortunes.html", new { fortunes = Fortune.Twelve }));
         app.RegisterBlueprint(Shop(), urlPrefix: "/shop");
         app.AddUrlRule("/account/<int:id>", MethodView.AsView<AccountView>("account"));
         app.Route("/download", () => SendFile("static/huge.bin", mimetype: "application/octet-stream"));

@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Carafe.Bench.Cookies;
+using Carafe.Bench.Templates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
@@ -67,9 +70,18 @@ internal static class SlimServer
             http.Response.Headers.Vary = "Cookie";
             return Results.Text("user " + session.RootElement.GetProperty("user").GetString());
         });
+        app.MapGet("/fortunes", () => Results.Content(FortunesPage(), "text/html; charset=utf-8"));
         app.MapGroup("/shop").MapGroup("/admin").MapGet("/item/{id:int}", (int id) => $"Item {id}");
         app.MapGet("/account/{id:int}", (int id) => $"Account {id}");
         MapFiles(app);
+    }
+
+    private static string FortunesPage()
+    {
+        var page = new StringBuilder("<!doctype html><html><head><title>Fortunes</title></head><body><table><tr><th>id</th><th>message</th></tr>");
+        foreach (var fortune in Fortune.Twelve)
+            page.Append("<tr><td>").Append(fortune.Id).Append("</td><td>").Append(HtmlEncoder.Default.Encode(fortune.Message)).Append("</td></tr>");
+        return page.Append("</table></body></html>").ToString();
     }
 
     private static void MapFiles(WebApplication app)

@@ -5,44 +5,71 @@ using Carafe.Jinja.Ast;
 namespace Carafe.Jinja.Compilation;
 
 /// <summary>Finds the variables of one scope: what is read and assigned in it, up to where inner scopes begin.</summary>
-internal sealed class ScopeAnalyzer(Symbols symbols) : NodeVisitor
+internal sealed class ScopeAnalyzer : NodeVisitor
 {
-    private Symbols _symbols = symbols;
+    /// <summary>Used again for the next scope: a template has many.</summary>
+    [ThreadStatic]
+    private static ScopeAnalyzer? t_free;
+
+    private Symbols _symbols = null!;
+
+    private static ScopeAnalyzer Begin(Symbols symbols)
+    {
+        var analyzer = t_free ?? new ScopeAnalyzer();
+        t_free = null;
+        analyzer._symbols = symbols;
+        return analyzer;
+    }
+
+    private void End()
+    {
+        _symbols = null!;
+        t_free = this;
+    }
 
     public static void Analyze<T>(Symbols symbols, ImmutableArray<T> nodes)
-        where T : Node => new ScopeAnalyzer(symbols).VisitAll(nodes);
+        where T : Node
+    {
+        var analyzer = Begin(symbols);
+        analyzer.VisitAll(nodes);
+        analyzer.End();
+    }
 
     /// <summary>The scope of a loop's turn, of its condition or of its else: the target, then a part of the loop.</summary>
     public static void AnalyzeLoop(Symbols symbols, Expression target, Node? test, ImmutableArray<Node> body)
     {
-        var analyzer = new ScopeAnalyzer(symbols);
+        var analyzer = Begin(symbols);
         analyzer.Declare(target);
         analyzer.VisitOptional(test);
         analyzer.VisitAll(body);
+        analyzer.End();
     }
 
     /// <summary>The scope of a macro: its parameters, their defaults, the body.</summary>
     public static void AnalyzeMacro(Symbols symbols, MacroStatement macro)
     {
-        var analyzer = new ScopeAnalyzer(symbols);
+        var analyzer = Begin(symbols);
         analyzer.VisitAll(macro.Arguments);
         analyzer.VisitAll(macro.Defaults);
         analyzer.VisitAll(macro.Body);
+        analyzer.End();
     }
 
     public static void AnalyzeWith(Symbols symbols, With with)
     {
-        var analyzer = new ScopeAnalyzer(symbols);
+        var analyzer = Begin(symbols);
         analyzer.VisitAll(with.Targets);
         analyzer.VisitAll(with.Body);
+        analyzer.End();
     }
 
     /// <summary>The scope of a filter block, whose filters' arguments are evaluated inside it.</summary>
     public static void AnalyzeFilterBlock(Symbols symbols, ImmutableArray<Node> body, Node? filter)
     {
-        var analyzer = new ScopeAnalyzer(symbols);
+        var analyzer = Begin(symbols);
         analyzer.VisitAll(body);
         analyzer.VisitOptional(filter);
+        analyzer.End();
     }
 
     public override void Visit(Node node)

@@ -78,14 +78,14 @@ internal sealed class TemplateCompiler
         Autoescape = _options.Autoescape;
         var blocks = CollectBlocks(template);
         CompileRoot(template);
-        if (blocks.Count == 0) return;
+        if (blocks is null) return;
         _code.Blocks = new Dictionary<string, FunctionCode>(blocks.Count, StringComparer.Ordinal);
         foreach (var block in blocks) _code.Blocks[block.Name] = CompileBlock(block);
     }
 
-    private List<Block> CollectBlocks(TemplateNode template)
+    private List<Block>? CollectBlocks(TemplateNode template)
     {
-        if (!Has(Traits.Blocks)) return [];
+        if (!Has(Traits.Blocks)) return null;
         var blocks = NodeFinder<Block>.Find(template);
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var block in blocks)

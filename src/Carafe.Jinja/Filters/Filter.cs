@@ -51,6 +51,11 @@ public sealed class Filter(string name, FilterBody body, ContextUse use = Contex
     /// <summary>Gets whether asynchronous rendering collects an asynchronous sequence before filtering it.</summary>
     public bool ReadsItems => readsItems;
 
+    internal PiecesBody? Pieces { get; private init; }
+
+    /// <summary>The same filter, with another way to do its work where the result is printed at once.</summary>
+    internal Filter Printed(PiecesBody pieces) => new(name, body, use, readsItems) { Pieces = pieces };
+
     /// <summary>Makes a filter of any C# function.</summary>
     /// <param name="name">The filter's name.</param>
     /// <param name="function">

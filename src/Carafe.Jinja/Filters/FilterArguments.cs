@@ -7,6 +7,9 @@ namespace Carafe.Jinja.Filters;
 /// <summary>What a filter with a Python signature runs: one slot a parameter, missing where it was left out.</summary>
 internal delegate Value SignatureBody(in Value value, ReadOnlySpan<Value> arguments, CallContext context);
 
+/// <summary>The same where the result is printed at once.</summary>
+internal delegate bool SignaturePieces(in Value value, scoped ReadOnlySpan<Value> arguments, CallContext context, out TextPieces pieces);
+
 /// <summary>Makes filters out of bodies and the signatures of Jinja's functions, which bad calls are reported with.</summary>
 internal static class FilterArguments
 {
@@ -38,10 +41,21 @@ internal static class FilterArguments
 
     /// <summary>A filter with parameters of its own.</summary>
     public static Filter Signature(
-        string name, string function, string[] names, SignatureBody body, ContextUse use = ContextUse.None, int required = 0, bool readsItems = false)
+        string name, string function, string[] names, SignatureBody body, ContextUse use = ContextUse.None, int required = 0, bool readsItems = false,
+        SignaturePieces? pieces = null)
     {
         var parameters = new Parameters(function, Hidden(use), required, names);
-        return new(name, Run, use, readsItems);
+        var filter = new Filter(name, Run, use, readsItems);
+        return pieces is null ? filter : filter.Printed(Print);
+
+        bool Print(in Value value, in CallArguments arguments, CallContext context, Span<char> scratch, out TextPieces found)
+        {
+            var slots = new SlotBuffer();
+            Span<Value> bound = slots;
+            bound = bound[..parameters.Count];
+            parameters.Bind(arguments, bound);
+            return pieces(value, bound, context, out found);
+        }
 
         Value Run(in Value value, in CallArguments arguments, CallContext context)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Carafe.Html;
 using Carafe.Jinja.Values;
@@ -14,8 +15,8 @@ internal static class TextFilters
 {
     public static IEnumerable<Filter> All =>
     [
-        FilterArguments.Plain("upper", "do_upper", (in value, in arguments, context) => Map(value, CaseMapping.Upper)),
-        FilterArguments.Plain("lower", "do_lower", (in value, in arguments, context) => Map(value, CaseMapping.Lower)),
+        FilterArguments.Plain("upper", "do_upper", (in value, in arguments, context) => Map(value, CaseMapping.Upper)).Printed(UpperPieces),
+        FilterArguments.Plain("lower", "do_lower", (in value, in arguments, context) => Map(value, CaseMapping.Lower)).Printed(LowerPieces),
         FilterArguments.Plain("capitalize", "do_capitalize", (in value, in arguments, context) => Map(value, CaseMapping.Capitalize)),
         FilterArguments.Plain("title", "do_title", (in value, in arguments, context) => Title(value.Str())),
         FilterArguments.Builtin("string", "soft_str", (in value, in arguments, context) => Soft(value)),
@@ -25,8 +26,8 @@ internal static class TextFilters
         FilterArguments.Signature("trim", "do_trim", ["chars"], (in value, args, context) =>
             Call(Soft(value), "strip", [args[0].IsMissing ? Value.None : args[0]], context)),
         FilterArguments.Signature("replace", "do_replace", ["old", "new", "count"], Replace, ContextUse.EvaluationContext, required: 2),
-        FilterArguments.Signature("truncate", "do_truncate", ["length", "killwords", "end", "leeway"], Truncate, ContextUse.Environment),
-        new("format", Format),
+        FilterArguments.Signature("truncate", "do_truncate", ["length", "killwords", "end", "leeway"], Truncate, ContextUse.Environment, pieces: TruncatedPieces),
+        new Filter("format", Format).Printed(FormattedPieces),
     ];
 
     /// <summary>A value as text that stays safe where it is safe (<c>soft_str</c>).</summary>
@@ -100,8 +101,29 @@ internal static class TextFilters
 
     private static Value Truncate(in Value value, ReadOnlySpan<Value> arguments, CallContext context)
     {
+        if (!IsCut(value, arguments, context, out var kept, out var end)) return value;
+        var text = value.AsText!;
+        if (!value.IsMarkup && end.Reference is string plain) return string.Concat(text.AsSpan(0, kept), plain);
+        Value head = value.IsMarkup ? new Markup(text[..kept]) : text[..kept];
+        return Arithmetic.Add(head, end);
+    }
+
+    private static bool TruncatedPieces(in Value value, scoped ReadOnlySpan<Value> arguments, CallContext context, out TextPieces pieces)
+    {
+        pieces = default;
+        if (value.Reference is not string text) return false;
+        if (!IsCut(value, arguments, context, out var kept, out var end)) pieces = new TextPieces(text, default);
+        else if (end.Reference is string plain) pieces = new TextPieces(text.AsSpan(0, kept), plain);
+        else return false;
+        return true;
+    }
+
+    /// <summary>Whether a text is too long, and then how much of it is kept, in UTF-16 units.</summary>
+    private static bool IsCut(in Value value, scoped ReadOnlySpan<Value> arguments, CallContext context, out int kept, out Value end)
+    {
+        kept = 0;
         var length = arguments[0].IsMissing ? 255 : arguments[0];
-        Value end = arguments[2].IsMissing ? "..." : arguments[2];
+        end = arguments[2].IsMissing ? "..." : arguments[2];
         var leeway = arguments[3].IsMissing || arguments[3].IsNone ? context.Policy("truncate.leeway") : arguments[3];
         var endLength = Length.Of(end);
         if (!Comparison.Compare(ComparisonOperator.GreaterOrEqual, length, endLength))
@@ -109,24 +131,40 @@ internal static class TextFilters
         if (!Comparison.Compare(ComparisonOperator.GreaterOrEqual, leeway, 0)) throw new AssertionError($"expected leeway >= 0, got {leeway.Str()}");
         if (value.AsText is { } text && length.TryGetIndex(out var most) && leeway.TryGetIndex(out var tolerance))
         {
-            if (text.Length <= most + tolerance || CodePoints.Count(text) <= most + tolerance) return value;
-            return Cut(value, text, (int)(most - endLength), end, !arguments[1].IsMissing && arguments[1].IsTrue);
+            if (!CodePoints.IsLonger(text, most + tolerance)) return false;
+            kept = CodePoints.OffsetOf(text, (int)(most - endLength));
+            var killsWords = !arguments[1].IsMissing && arguments[1].IsTrue;
+            if (!killsWords && text.AsSpan(0, kept).LastIndexOf(' ') is >= 0 and var blank) kept = blank;
+            return true;
         }
-        if (!Comparison.Compare(ComparisonOperator.Greater, Length.Of(value), Arithmetic.Add(length, leeway))) return value;
+        if (!Comparison.Compare(ComparisonOperator.Greater, Length.Of(value), Arithmetic.Add(length, leeway))) return false;
         throw Attributes.Failure(value, "rsplit");
     }
 
-    private static Value Cut(in Value value, string text, int length, in Value end, bool killsWords)
+    /// <summary>Maps the case of short ASCII text into memory of the caller.</summary>
+    private static bool UpperPieces(in Value value, in CallArguments arguments, CallContext context, Span<char> scratch, out TextPieces pieces)
     {
-        var kept = CodePoints.OffsetOf(text, length);
-        if (!killsWords)
-        {
-            var blank = text.AsSpan(0, kept).LastIndexOf(' ');
-            if (blank >= 0) kept = blank;
-        }
-        if (!value.IsMarkup && end.Reference is string plain) return string.Concat(text.AsSpan(0, kept), plain);
-        Value head = value.IsMarkup ? new Markup(text[..kept]) : text[..kept];
-        return Arithmetic.Add(head, end);
+        pieces = default;
+        if (value.Reference is not string text || !arguments.IsEmpty || Ascii.ToUpper(text, scratch, out var written) != OperationStatus.Done) return false;
+        pieces = new TextPieces(scratch[..written], default);
+        return true;
+    }
+
+    private static bool LowerPieces(in Value value, in CallArguments arguments, CallContext context, Span<char> scratch, out TextPieces pieces)
+    {
+        pieces = default;
+        if (value.Reference is not string text || !arguments.IsEmpty || Ascii.ToLower(text, scratch, out var written) != OperationStatus.Done) return false;
+        pieces = new TextPieces(scratch[..written], default);
+        return true;
+    }
+
+    private static bool FormattedPieces(in Value value, in CallArguments arguments, CallContext context, Span<char> scratch, out TextPieces pieces)
+    {
+        pieces = default;
+        if (value.Reference is not string format || !arguments.Names.IsEmpty || ResultLimit.IsSet(context)) return false;
+        if (!SimplePercentFormat.TryWrite(format, arguments.Positional, scratch, out var written)) return false;
+        pieces = new TextPieces(scratch[..written], default);
+        return true;
     }
 
     private static Value Format(in Value value, in CallArguments arguments, CallContext context)

@@ -21,11 +21,12 @@ internal sealed class Lexer
     private int _line = 1;
     private TagKind _tag;
     private Token _pending;
-    private char[]? _brackets;
+    private char[] _brackets;
     private int _bracketCount;
 
-    public Lexer(string source, LexerOptions options, TagRules rules, NameTable names, string? templateName, string? fileName, TagKind tag)
+    public Lexer(string source, LexerOptions options, TagRules rules, NameTable names, string? templateName, string? fileName, TagKind tag, char[] brackets)
     {
+        _brackets = brackets;
         _options = options;
         _rules = rules;
         _names = names;
@@ -312,7 +313,7 @@ internal sealed class Lexer
             case '{': Push('}'); break;
             case ')' or ']' or '}':
                 if (_bracketCount == 0) throw Error(ErrorMessages.UnexpectedBracket(c));
-                var expected = _brackets![--_bracketCount];
+                var expected = _brackets[--_bracketCount];
                 if (expected != c) throw Error(ErrorMessages.UnexpectedBracket(c, expected));
                 break;
         }
@@ -320,7 +321,6 @@ internal sealed class Lexer
 
     private void Push(char closing)
     {
-        _brackets ??= new char[8];
         if (_bracketCount == _brackets.Length) Array.Resize(ref _brackets, _bracketCount * 2);
         _brackets[_bracketCount++] = closing;
     }

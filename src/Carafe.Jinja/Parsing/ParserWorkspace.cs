@@ -9,6 +9,9 @@ internal sealed class ParserWorkspace
 
     public NodeStack<Expression> Expressions { get; } = new();
 
+    /// <summary>Where the lexer notes which brackets are open.</summary>
+    public char[] Brackets { get; } = new char[8];
+
     /// <summary>The tags that are open, the innermost last.</summary>
     public List<string> Tags { get; } = [];
 

@@ -61,7 +61,11 @@ internal sealed class OutputWriter : IBufferWriter<byte>, IDisposable
         else ValueText.Write(value, escape, this);
     }
 
-    public void WriteText(ReadOnlySpan<char> text, bool escape) => ValueText.WriteText(text, escape, this);
+    public void WriteText(ReadOnlySpan<char> text, bool escape)
+    {
+        if (ValueText.TryWriteText(text, escape, _buffer.AsSpan(_position), out var written)) _position += written;
+        else ValueText.WriteText(text, escape, this);
+    }
 
     /// <summary>Adds a value to the output of a native template.</summary>
     public void AddPiece(in Value value) => _pieces!.Add(value);

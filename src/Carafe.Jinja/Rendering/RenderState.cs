@@ -10,7 +10,7 @@ internal sealed class RenderState(OutputWriter output, RenderLimits limits) : ID
 {
     private const int MaxDepth = 1000;
 
-    private readonly Stack<Frame> _frames = new();
+    private Stack<Frame>? _frames;
     private int _depth;
     private int _captures;
 
@@ -27,7 +27,7 @@ internal sealed class RenderState(OutputWriter output, RenderLimits limits) : ID
             throw new RecursionError(ErrorMessages.RecursionLimit);
         }
         if (Limits.IsLimited) Limits.Check();
-        if (!_frames.TryPop(out var frame)) frame = new Frame();
+        if (_frames is null || !_frames.TryPop(out var frame)) frame = new Frame();
         frame.Begin(code, context, outer, this);
         return frame;
     }
@@ -35,10 +35,10 @@ internal sealed class RenderState(OutputWriter output, RenderLimits limits) : ID
     public void Leave(Frame frame)
     {
         _depth--;
-        // A frame that a macro inside it may still refer to is not used again.
-        if (frame.Code.IsClosedOver) return;
+        // A frame that a macro inside it may still refer to is not used again; nor is the outermost one, for all is done then.
+        if (frame.Code.IsClosedOver || _depth == 0) return;
         frame.End();
-        _frames.Push(frame);
+        (_frames ??= new()).Push(frame);
     }
 
     /// <summary>Where finished output goes while rendering goes on; null where all is wanted at once.</summary>

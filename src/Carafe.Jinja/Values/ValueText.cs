@@ -120,7 +120,7 @@ public static class ValueText
         }
     }
 
-    private static bool TryWriteText(string text, bool escape, Span<byte> destination, out int written) =>
+    internal static bool TryWriteText(ReadOnlySpan<char> text, bool escape, Span<byte> destination, out int written) =>
         (escape
             ? HtmlEscaper.Escape(text, destination, out _, out written)
             : Utf8.FromUtf16(text, destination, out _, out written)) == OperationStatus.Done;

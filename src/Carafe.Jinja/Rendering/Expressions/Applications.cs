@@ -8,6 +8,9 @@ namespace Carafe.Jinja.Rendering.Expressions;
 /// <summary>A filter that was found when the template was compiled.</summary>
 internal sealed class FilterExpression(Filter filter, RenderExpression target, ArgumentList arguments) : RenderExpression
 {
+    /// <summary>In characters: enough for words and numbers. Longer results are strings first.</summary>
+    private const int ScratchLength = 128;
+
     public override Value Evaluate(Frame frame)
     {
         var value = target.Evaluate(frame);
@@ -16,6 +19,27 @@ internal sealed class FilterExpression(Filter filter, RenderExpression target, A
         if (arguments.Count > FewValues.Capacity) return filter.Apply(value, arguments.Evaluate(frame, new Value[arguments.Count]), frame);
         var few = default(FewValues);
         return filter.Apply(value, arguments.Evaluate(frame, few), frame);
+    }
+
+    public override void Print(Frame frame, bool escape)
+    {
+        if (filter.Pieces is null || arguments.IsDynamic || arguments.Count > FewValues.Capacity) base.Print(frame, escape);
+        else Print(frame, escape, filter.Pieces);
+    }
+
+    private void Print(Frame frame, bool escape, PiecesBody print)
+    {
+        var value = target.Evaluate(frame);
+        var few = default(FewValues);
+        var evaluated = arguments.Count == 0 ? default : arguments.Evaluate(frame, few);
+        Span<char> scratch = stackalloc char[ScratchLength];
+        if (!print(value, evaluated, frame, scratch, out var pieces))
+        {
+            frame.Output.WriteValue(filter.Apply(value, evaluated, frame), escape);
+            return;
+        }
+        frame.Output.WriteText(pieces.First, escape);
+        if (!pieces.Second.IsEmpty) frame.Output.WriteText(pieces.Second, escape);
     }
 
     public override async ValueTask<Value> EvaluateAsync(Frame frame)

@@ -66,7 +66,8 @@ internal sealed class MacroValue(FunctionCode code, MacroSignature signature, Fr
         var count = signature.Arguments.Length;
         var given = Math.Min(count, arguments.Positional.Length);
         arguments.Positional[..given].CopyTo(slots);
-        if (given == count && arguments.Names.IsEmpty && arguments.Positional.Length == count && signature.CallerSlot < 0 && signature.KwargsSlot < 0)
+        // Slots begin as missing, which parameters with defaults take as not given.
+        if (arguments.Names.IsEmpty && arguments.Positional.Length <= count && signature.CallerSlot < 0 && signature.KwargsSlot < 0)
         {
             if (signature.VarargsSlot >= 0) slots[signature.VarargsSlot] = TupleValue.Empty;
             return;

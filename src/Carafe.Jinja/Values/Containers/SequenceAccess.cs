@@ -118,7 +118,7 @@ internal sealed class PlainListAccess(Type itemType) : MutableSequenceAccess
 {
     public override int Count(object source) => ((IList)source).Count;
 
-    public override Value Get(object source, int index) => Value.From(((IList)source)[index]);
+    public override Value Get(object source, int index) => ClrConversion.FromObject(((IList)source)[index]);
 
     public override void Set(object source, int index, in Value item) => ((IList)source)[index] = ClrArguments.Convert(item, itemType);
 
@@ -132,7 +132,7 @@ internal sealed class ReadOnlyListAccess : SequenceAccess
 {
     public override int Count(object source) => ((IReadOnlyList<object?>)source).Count;
 
-    public override Value Get(object source, int index) => Value.From(((IReadOnlyList<object?>)source)[index]);
+    public override Value Get(object source, int index) => ClrConversion.FromObject(((IReadOnlyList<object?>)source)[index]);
 }
 
 /// <summary>Reads a JSON array.</summary>

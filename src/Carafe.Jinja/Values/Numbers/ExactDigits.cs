@@ -8,6 +8,9 @@ internal static class ExactDigits
 {
     private static readonly UInt128[] s_powers = [.. Enumerable.Range(0, 23).Select(exponent => UInt128.Parse("1" + new string('0', exponent), CultureInfo.InvariantCulture))];
 
+    /// <summary>A sign, the 20 digits of the largest whole number, a point and 19 decimals.</summary>
+    private const int MaxFixedLength = 41;
+
     /// <summary>The digits of <c>round(|number| × 10^decimals)</c>. The number is finite; decimals may be negative.</summary>
     public static string Scaled(double number, int decimals)
     {
@@ -50,6 +53,26 @@ internal static class ExactDigits
         if (decimals == 0) return digits;
         if (digits.Length <= decimals) digits = digits.PadLeft(decimals + 1, '0');
         return $"{digits.AsSpan(0, digits.Length - decimals)}.{digits.AsSpan(digits.Length - decimals)}";
+    }
+
+    /// <summary>Writes the number without an exponent; false where it is too large or small for the fast path, or does not fit.</summary>
+    public static bool TryWriteFixed(double number, int decimals, Span<char> destination, out int written)
+    {
+        written = 0;
+        if (!double.IsFinite(number) || !TryScale(number, decimals, out var scaled) || destination.Length < MaxFixedLength) return false;
+        if (double.IsNegative(number)) destination[written++] = '-';
+        var (whole, fraction) = Math.DivRem(scaled, (ulong)s_powers[decimals]);
+        whole.TryFormat(destination[written..], out var digits, default, CultureInfo.InvariantCulture);
+        written += digits;
+        if (decimals == 0) return true;
+        destination[written++] = '.';
+        for (var i = decimals - 1; i >= 0; i--)
+        {
+            (fraction, var digit) = Math.DivRem(fraction, 10);
+            destination[written + i] = (char)('0' + digit);
+        }
+        written += decimals;
+        return true;
     }
 
     private static (ulong Mantissa, int Exponent) Split(double number)

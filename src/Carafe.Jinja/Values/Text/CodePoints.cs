@@ -22,6 +22,9 @@ internal static class CodePoints
         return text.Length - pairs;
     }
 
+    /// <summary>Whether a text has more code points than a number, without counting them all where that shows at once.</summary>
+    public static bool IsLonger(string text, long limit) => text.Length > limit && (text.Length / 2 > limit || Count(text) > limit);
+
     /// <summary>Whether every code point is one UTF-16 unit, so that indexes are the same.</summary>
     public static bool IsFlat(ReadOnlySpan<char> text) => text.IndexOfAnyInRange('\ud800', '\udbff') < 0;
 
@@ -34,7 +37,7 @@ internal static class CodePoints
     /// <summary>The UTF-16 offset of a code point; the length of the text for one past the last.</summary>
     public static int OffsetOf(ReadOnlySpan<char> text, int index)
     {
-        if (IsFlat(text)) return Math.Min(index, text.Length);
+        if (index >= 0 && IsFlat(text[..Math.Min(index, text.Length)])) return Math.Min(index, text.Length);
         var offset = 0;
         for (; index > 0 && offset < text.Length; index--) offset += WidthAt(text, offset);
         return offset;
