@@ -26,8 +26,8 @@ dotnet build Carafe.slnx -v quiet || exit 1
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 status=0
-for project in tests/*/; do
-  name=$(basename "$project")
+for project in tests/*/*.csproj; do
+  name=$(basename "$project" .csproj)
   [ "$name" = Carafe.Conformance ] && continue
   echo "== $name"
   dotnet test "$project" --no-build --logger "trx;LogFileName=$name.trx" --results-directory "$results" || status=1

@@ -35,7 +35,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         RequireChromium();
         var context = await _browser!.NewContextAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = 1100, Height = 800 }, Permissions = ["clipboard-read", "clipboard-write"] });
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
     }
 

@@ -102,19 +102,28 @@ public class UnsignTests
         var (token, output) = (serializer.Sign(s_payload), new ArrayBufferWriter<byte>(1024));
         serializer.Unsign(token, TimeSpan.Zero, output);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
+        var unsigning = LeastAllocated(() =>
         {
             output.ResetWrittenCount();
             serializer.Unsign(token, TimeSpan.Zero, output);
-        }
-        var unsigning = GC.GetAllocatedBytesForCurrentThread() - before;
-        for (var i = 0; i < 100; i++) serializer.Sign(s_payload);
-        var signing = GC.GetAllocatedBytesForCurrentThread() - before - unsigning;
+        });
+        var signing = LeastAllocated(() => serializer.Sign(s_payload));
 
-        // A thread may be moved to a processor whose hash is not made yet.
         Assert.InRange(unsigning, 0, 5_000);
         Assert.InRange(signing, 100 * 2 * token.Length, (100 * ((2 * token.Length) + 40)) + 5_000);
+    }
+
+    // A thread may be moved to a processor whose hash is not made yet, at any time on a busy machine: then once more.
+    private static long LeastAllocated(Action work)
+    {
+        var least = long.MaxValue;
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 100; i++) work();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        return least;
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Carafe.Testing;
 using static Carafe.Globals;
@@ -7,7 +8,7 @@ namespace Carafe.Tests.Testing;
 /// <summary>In memory and over the network alike.</summary>
 public class StreamedTestResponseTests
 {
-    private readonly List<string> _log = [];
+    private readonly ConcurrentQueue<string> _log = [];
 
     [Fact]
     public async Task Pieces_are_read_as_the_server_writes_them()
@@ -57,7 +58,7 @@ public class StreamedTestResponseTests
     public void Endless_iterator_ends_with_its_reader()
     {
         using (var response = StreamingApp().TestClient().Open(new() { Path = "/forever" })) Assert.Equal(200, response.StatusCode);
-        Assert.Equal("stopped", _log[^1]);
+        Assert.Equal("stopped", _log.Last());
     }
 
     [Theory]
@@ -132,14 +133,14 @@ public class StreamedTestResponseTests
         app.Route("/boom", string () => throw new TimeoutException("boom"));
         app.Route("/slow", async (CancellationToken gone) =>
         {
-            _log.Add("waiting");
+            _log.Enqueue("waiting");
             try
             {
                 await Task.Delay(Timeout.Infinite, gone);
             }
             finally
             {
-                _log.Add("left");
+                _log.Enqueue("left");
             }
             return "never";
         });
@@ -149,7 +150,7 @@ public class StreamedTestResponseTests
             var count = 0;
             while (await reader.ReadLineAsync() is { } line)
             {
-                _log.Add(line);
+                _log.Enqueue(line);
                 count++;
             }
             return $"{count} lines, length {Request.ContentLength}";
@@ -165,14 +166,14 @@ public class StreamedTestResponseTests
 
     private async IAsyncEnumerable<string> Steps()
     {
-        _log.Add("one");
+        _log.Enqueue("one");
         yield return "one ";
         await Task.Yield();
-        _log.Add("two");
+        _log.Enqueue("two");
         yield return "two ";
-        _log.Add("twelve");
+        _log.Enqueue("twelve");
         yield return "zwölf";
-        _log.Add("end");
+        _log.Enqueue("end");
     }
 
     private async IAsyncEnumerable<string> Ticks([EnumeratorCancellation] CancellationToken gone)
@@ -184,7 +185,7 @@ public class StreamedTestResponseTests
         }
         finally
         {
-            _log.Add("left");
+            _log.Enqueue("left");
         }
     }
 
@@ -196,7 +197,7 @@ public class StreamedTestResponseTests
         }
         finally
         {
-            _log.Add("stopped");
+            _log.Enqueue("stopped");
         }
     }
 
