@@ -72,6 +72,7 @@ public class App : RequestStages
         Urls = new AppUrls(this, hostMatching, subdomainMatching);
         Scopes = new BlueprintScopes(this);
         _setup = new Setup(this);
+        SessionInterface = new SecureCookieSessionInterface(new AppClock(this));
         Responses = new ResponseMaker(this);
         _dispatcher = new RequestDispatcher(this, Responses);
         if (staticFolder is null) return;
@@ -162,8 +163,8 @@ public class App : RequestStages
     }
 
     /// <summary>Gets or sets where sessions are kept.</summary>
-    /// <value>In a signed cookie, in Flask's format, by default.</value>
-    public SessionInterface SessionInterface { get; set; } = new SecureCookieSessionInterface();
+    /// <value>In a signed cookie, in Flask's format, dated by <see cref="TimeProvider"/>, by default.</value>
+    public SessionInterface SessionInterface { get; set; }
 
     /// <summary>Gets or sets what makes the errors of <c>Abort</c>; set one of its codes to another error, or add codes.</summary>
     /// <value>HTTP's errors, as <see cref="MakeAborter"/> makes them.</value>

@@ -3,7 +3,10 @@ using Carafe.Contexts;
 namespace Carafe.Testing;
 
 /// <summary>A block in which the context of a client's latest request stays current; dispose it to end the block.</summary>
-/// <remarks>The teardown functions of a request run when its context ends: at the client's next request, or with the block.</remarks>
+/// <remarks>
+/// The teardown functions of a request run when its context ends: at the client's next request, or with the block. Open the block in
+/// the method that looks inside: what an asynchronous method opens, its caller does not see.
+/// </remarks>
 public sealed class KeptContext : IContextKeeper, IDisposable, IAsyncDisposable
 {
     // Pushed by whoever opens the block, so that what is shown later is seen in that flow, also after an await.

@@ -59,7 +59,7 @@ public class SessionTests
     {
         var clock = new Clock { Now = DateTimeOffset.UtcNow };
         var app = Counter("k");
-        app.SessionInterface = new Carafe.Sessions.SecureCookieSessionInterface(clock);
+        app.TimeProvider = clock;
         app.Config["PERMANENT_SESSION_LIFETIME"] = 60;
         var client = app.TestClient();
         client.Get("/");
