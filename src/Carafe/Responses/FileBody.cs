@@ -28,7 +28,9 @@ internal sealed class FileBody(SafeFileHandle file, string path, long start, lon
             if (read == 0) throw new EndOfStreamException($"The file '{path}' became shorter while it was sent: {sent} of {length} bytes were read. The connection is cut, so that the client does not take a part for the whole.");
             output.Writer.Advance(read);
             sent += read;
-            await output.Writer.FlushAsync(cancellationToken);
+
+            // What fits into one block goes out with its head when the response ends; behind a flush of ours the server would keep back the last block.
+            if (length > BlockSize) await output.Writer.FlushAsync(cancellationToken);
         }
     }
 

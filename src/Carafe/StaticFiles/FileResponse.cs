@@ -71,7 +71,7 @@ internal static class FileResponse
     }
 
     // Who writes the file meanwhile, or takes it away, is not hindered.
-    private static SafeFileHandle Open(string path) => File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.Asynchronous | FileOptions.SequentialScan);
+    private static SafeFileHandle Open(string path) => File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.Asynchronous);
 
     private static void AddValidators(Response response, DateTimeOffset? modified, string? etag)
     {
