@@ -33,7 +33,9 @@ internal sealed record TestBody(Stream Content, long? Length, string? ContentTyp
     private static TestBody OfJson(JsonProvider json, object value)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        json.Dump(value, buffer);
+
+        // With spaces, as Flask's client sends it.
+        json.Dump(value, buffer, JsonLayout.Spaced);
         return OfBytes(buffer.WrittenSpan.ToArray(), "application/json");
     }
 

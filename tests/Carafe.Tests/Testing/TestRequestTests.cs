@@ -62,7 +62,7 @@ public class TestRequestTests
         { new() { Body = "tëxt" }, "|5|tëxt" },
         { new() { Body = "x"u8.ToArray(), ContentType = "application/x-own" }, "application/x-own|1|x" },
         { new() { Body = new MemoryStream("stream"u8.ToArray()) }, "|6|stream" },
-        { new() { Json = new { a = 1, created_at = "ü" } }, "application/json|28|{\"a\": 1, \"created_at\": \"\\u00fc\"}" },
+        { new() { Json = new { a = 1, created_at = "ü" } }, "application/json|32|{\"a\": 1, \"created_at\": \"\\u00fc\"}" },
         { new() { Json = new[] { 1 }, ContentType = "application/vnd.api+json" }, "application/vnd.api+json|3|[1]" },
         { new() { Form = new { a = "b c", n = new[] { 1, 2 }, gone = (string?)null } }, "application/x-www-form-urlencoded|13|a=b+c&n=1&n=2" },
     };
@@ -71,11 +71,7 @@ public class TestRequestTests
     [MemberData(nameof(Bodies))]
     public void Body_comes_with_its_type_and_length(TestRequest request, string expected)
     {
-        var answer = Echo().TestClient().Send(request with { Method = "POST" }).Text.Split('|', 3);
-        var wanted = expected.Split('|', 3);
-        Assert.Equal(wanted[0], answer[0]);
-        Assert.Equal(wanted[2].Replace(" ", ""), answer[2].Replace(" ", ""));
-        if (!wanted[0].Contains("json")) Assert.Equal(wanted[1], answer[1]);
+        Assert.Equal(expected, Echo().TestClient().Send(request with { Method = "POST" }).Text);
     }
 
     [Fact]
