@@ -495,7 +495,8 @@ public class App : RequestStages
     /// <summary>Makes <see cref="Config"/>. It is called while the application is made, before a derived constructor has run.</summary>
     /// <param name="instanceRelative">Whether relative file names start from <see cref="InstancePath"/>.</param>
     /// <returns>Flask's default settings.</returns>
-    public virtual Config MakeConfig(bool instanceRelative = false) => new(instanceRelative ? InstancePath : RootPath, Config.Defaults);
+    public virtual Config MakeConfig(bool instanceRelative = false) =>
+        new(instanceRelative ? InstancePath : RootPath, DebugFlag.IsSet ? [.. Config.Defaults, new("DEBUG", DebugFlag.Get())] : Config.Defaults);
 
     /// <summary>Tells whether what a template prints is escaped for HTML.</summary>
     /// <param name="filename">The template's name; <see langword="null"/> for one from a string.</param>

@@ -30,7 +30,8 @@ public static class AppCommandLine
         if (args.Length == 0)
         {
             Startup.LoadEnvironment(app, envFile: null);
-            return await Serve.RunAsync(app, new Serving.ServerOptions());
+            if (Startup.IsToldHowToRun) args = ["run"];
+            else if (!Configuration.DebugFlag.Get()) return await Serve.RunAsync(app, new Serving.ServerOptions());
         }
         return await RunAsync(CommandLine.Of(app), ProgramName.Get(), args);
     }

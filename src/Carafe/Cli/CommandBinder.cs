@@ -19,7 +19,7 @@ internal sealed class CommandBinder(CommandContext context, ParseResult line)
         context.IsBegun = true;
         foreach (var option in Node.Options) CheckUse(option);
         var words = Words(out var literal);
-        if (!Node.Info.AllowExtraArgs) RefuseOptions(words, literal);
+        if (!Node.Info.AllowExtraArgs || context.InvokedSubcommand is not null) RefuseOptions(words, literal);
         var taken = HandOut(words, out var rest);
         foreach (var argument in Node.Arguments) BindArgument(argument, taken[argument]);
 
@@ -36,8 +36,18 @@ internal sealed class CommandBinder(CommandContext context, ParseResult line)
     {
         literal = line.Tokens.Reverse().TakeWhile(token => token.Type != TokenType.DoubleDash).Count();
         if (literal == line.Tokens.Count) literal = 0;
-        if (Node.IsGroup) return line.CommandResult.Command == Node.Parser ? line.UnmatchedTokens : [];
+        if (Node.IsGroup) return line.CommandResult.Command == Node.Parser ? line.UnmatchedTokens : OwnUnmatched();
         return line.GetResult(Node.Words) is { } result ? [.. result.Tokens.Select(token => token.Value)] : [];
+    }
+
+    /// <summary>The unknown words between a group's name and its command's.</summary>
+    private IReadOnlyList<string> OwnUnmatched()
+    {
+        if (line.UnmatchedTokens.Count == 0) return [];
+        var depth = 0;
+        for (var parent = Node.Parent; parent is not null; parent = parent.Parent) depth++;
+        var before = line.Tokens.TakeWhile(token => token.Value != line.UnmatchedTokens[0]).Count(token => token.Type == TokenType.Command);
+        return before == depth ? line.UnmatchedTokens : [];
     }
 
     private void RefuseOptions(IReadOnlyList<string> words, int literal)

@@ -9,12 +9,16 @@ internal static class CommandFailure
         {
             case CommandExit exit:
                 return new CommandOutcome(exit.ExitCode);
+            // As Click: what is wrong with the words of one option says enough without the usage of all.
+            case BadOptionUsage { Context: null } told:
+                Console.Error.WriteLine($"Error: {told.FormatMessage()}");
+                return new CommandOutcome(told.ExitCode, told);
             case UsageError usage:
                 Console.Error.WriteLine(TextOf(usage, usage.Context ?? Failing(calls)));
                 return new CommandOutcome(usage.ExitCode, usage);
-            case ClickException told:
-                Console.Error.WriteLine($"Error: {told.FormatMessage()}");
-                return new CommandOutcome(told.ExitCode, told);
+            case ClickException other:
+                Console.Error.WriteLine($"Error: {other.FormatMessage()}");
+                return new CommandOutcome(other.ExitCode, other);
             case CommandAborted:
             case OperationCanceledException when cancellationToken.IsCancellationRequested:
                 Console.Error.WriteLine("Aborted!");

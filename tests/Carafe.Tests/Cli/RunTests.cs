@@ -17,7 +17,7 @@ public sealed class RunTests : IDisposable
 
     [Theory]
     [InlineData("--port 70000", "Error: Invalid value for '--port' / '-p': 70000 is not in the range 0<=x<=65535.")]
-    [InlineData("--port x", "Error: Invalid value for '--port' / '-p': 'x' is not a valid integer.")]
+    [InlineData("--port x", "Error: Invalid value for '--port' / '-p': 'x' is not a valid integer range.")]
     [InlineData("--key nowhere.pem", "Error: Invalid value for '--key': File 'nowhere.pem' does not exist.")]
     [InlineData("--cert nowhere.pem", "Error: Invalid value for '--cert': File 'nowhere.pem' does not exist.")]
     [InlineData("extra", "Error: Got unexpected extra argument (extra)")]

@@ -9,7 +9,7 @@ namespace Carafe.Cli.BuiltIn;
 internal static class Reloader
 {
     // Tells the program that runs under the reloader so.
-    private const string Mark = "CARAFE_RUN_MAIN";
+    public const string Mark = "CARAFE_RUN_MAIN";
     private static readonly TimeSpan s_pace = TimeSpan.FromSeconds(1);
 
     /// <summary>Whether this program was started by a reloader, ours or somebody's own 'dotnet watch'.</summary>

@@ -11,6 +11,11 @@ internal static class Startup
         if (DebugFlag.IsSet) app.Debug = DebugFlag.Get();
     }
 
+    /// <summary>Whether the environment sets an option of the command 'run': <c>FLASK_RUN_PORT</c>.</summary>
+    public static bool IsToldHowToRun => Environment.GetEnvironmentVariables().Keys.Cast<string>().Any(
+        name => name is not (Reloader.Mark or "FLASK_RUN_FROM_CLI")
+            && (name.StartsWith("CARAFE_RUN_", StringComparison.Ordinal) || name.StartsWith("FLASK_RUN_", StringComparison.Ordinal)));
+
     /// <summary>Sets debug mode, also for the processes that are started from this one.</summary>
     public static void SetDebug(App app, bool isDebug)
     {

@@ -32,7 +32,7 @@ internal static class Numbers
         var range = attribute is null ? null : NumberRange.Of(attribute);
         return new ParamType(range is null ? metaVar : metaVar + " RANGE", text =>
         {
-            if (!T.TryParse(text, style, CultureInfo.InvariantCulture, out var number)) throw new BadParameter($"'{text}' is not a valid {word}.");
+            if (!T.TryParse(text, style, CultureInfo.InvariantCulture, out var number)) throw new BadParameter($"'{text}' is not a valid {word}{(range is null ? "" : " range")}.");
             return range is null ? number : (object)range.Check(number);
         })
         {

@@ -30,16 +30,24 @@ internal sealed class ValueShape
     /// <summary>The conversion of one text; of a tuple, that of its first.</summary>
     public ParamType Element => _parts[0];
 
-    public bool IsBool => !IsCollection && (_type == typeof(bool) || _type == typeof(bool?));
+    public bool IsBool => !IsCollection && _type == typeof(bool);
 
     public bool IsWhole => !IsCollection && Type.GetTypeCode(_type) is TypeCode.Int32 or TypeCode.Int64 or TypeCode.Byte or TypeCode.Int16;
 
-    public string MetaVar => Count == 1 ? Element.MetaVar : $"<{string.Join(' ', _parts.Select(part => part.MetaVar))}>...";
+    public string MetaVar
+    {
+        get
+        {
+            if (Count == 1) return Element.MetaVar;
+            return _parts.All(part => part.MetaVar == Element.MetaVar) ? Element.MetaVar + "..." : $"<{string.Join(' ', _parts.Select(part => part.MetaVar))}>...";
+        }
+    }
 
     /// <summary>The shape of a type; null where no text stands for it.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Only the generic arguments of the type are looked at.")]
     public static ValueShape? Of(Type type, ParameterAttribute? attribute)
     {
+        type = Nullable.GetUnderlyingType(type) ?? type;
         if (ElementOf(type) is { } elementType)
             return ParamTypes.Of(elementType, attribute) is { } element ? new ValueShape(type, elementType, [element], isCollection: true) : null;
         if (type.IsValueType && type.IsGenericType && typeof(ITuple).IsAssignableFrom(type))
