@@ -33,6 +33,16 @@ public static class BlueprintAppHooks
     /// <inheritdoc cref="BeforeAppRequest(Blueprint, Action)"/>
     public static void BeforeAppFirstRequest(this Blueprint blueprint, Func<Task> hook) => For(blueprint, hook, app => app.BeforeFirstRequest(hook));
 
+    /// <summary>Awaits a function before the application is served. See <c>App.BeforeServing</c>.</summary>
+    /// <inheritdoc cref="BeforeAppRequest(Blueprint, Action)"/>
+    public static void BeforeAppServing(this Blueprint blueprint, Func<CancellationToken, Task> hook) =>
+        For(blueprint, hook, app => app.Lifespan.AddBefore(hook, nameof(BeforeAppServing)));
+
+    /// <summary>Awaits a function when the application is no longer served. See <c>App.BeforeServing</c>.</summary>
+    /// <inheritdoc cref="BeforeAppRequest(Blueprint, Action)"/>
+    public static void AfterAppServing(this Blueprint blueprint, Func<CancellationToken, Task> hook) =>
+        For(blueprint, hook, app => app.Lifespan.AddAfter(hook, nameof(AfterAppServing)));
+
     /// <summary>Runs a function on each response of the whole application. See <see cref="Scaffold.AfterRequest(Func{Response, Response})"/>.</summary>
     /// <inheritdoc cref="BeforeAppRequest(Blueprint, Action)"/>
     public static void AfterAppRequest(this Blueprint blueprint, Func<Response, Response> hook) => For(blueprint, hook, app => app.AfterRequest(hook));

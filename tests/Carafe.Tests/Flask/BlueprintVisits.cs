@@ -6,7 +6,7 @@ namespace Carafe.Tests.Flask;
 /// <summary>What is asked of applications made of blueprints and of class-based views.</summary>
 internal static class BlueprintVisits
 {
-    public static IEnumerable<Visit> All => [.. Hooks, .. Errors, Urls, MethodViews];
+    public static IEnumerable<Visit> All => [.. Hooks, .. Errors, Urls, MethodViews, .. BlueprintTrees.Visits(seed: 20261121, count: 150)];
 
     private static IEnumerable<Visit> Hooks =>
         from path in new[] { "", "sibling/", "outer/", "outer/inner/", "again/", "again/inner/" }

@@ -58,7 +58,7 @@ public class FlaskComparisonTests
 
     private static readonly Lazy<Dictionary<Visit, Answer[]>> s_real = new(AskFlask);
 
-    public static TheoryData<string> Apps => [.. s_twins.Keys];
+    public static TheoryData<string> Apps => [.. s_twins.Keys, BlueprintTreesTwin.Name];
 
     [Theory]
     [MemberData(nameof(Apps))]
@@ -67,16 +67,16 @@ public class FlaskComparisonTests
         PythonProcess.Require("flask", "python3-flask");
         var differences = new StringBuilder();
         var count = 0;
-        foreach (var visit in s_real.Value.Keys.Where(visit => visit.App == app))
+        foreach (var visit in s_real.Value.Keys.Where(visit => visit.Twin == app))
         {
-            var client = s_twins[app]().TestClient();
+            var client = (app == BlueprintTreesTwin.Name ? BlueprintTreesTwin.BlueprintTrees(visit.Argument) : s_twins[app]()).TestClient();
             foreach (var (ask, real) in visit.Asks.Zip(s_real.Value[visit]))
             {
                 var expected = ask.In31 is { } change && !PythonProcess.IsOther ? change(real) : real;
                 if (ask.InCarafe is { } differ) expected = differ(expected);
                 var actual = await AnswerOf(client, ask);
                 count++;
-                if (actual != $"{expected}") differences.Append($"=== {app}: {ask}\n--- Flask\n{expected}\n--- Carafe\n{actual}\n");
+                if (actual != $"{expected}") differences.Append($"=== {visit.App}: {ask}\n--- Flask\n{expected}\n--- Carafe\n{actual}\n");
             }
         }
         Assert.True(differences.Length == 0, differences.ToString());

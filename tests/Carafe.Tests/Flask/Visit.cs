@@ -41,8 +41,14 @@ internal sealed record Ask(string Method, string Path)
 }
 
 /// <summary>Requests that one visitor sends to one application, in order.</summary>
+/// <param name="App">The twin; behind a bar what it is built of.</param>
+/// <param name="Asks">The requests.</param>
 internal sealed record Visit(string App, params Ask[] Asks)
 {
+    public string Twin => App.Split('|', 2)[0];
+
+    public string Argument => App.Split('|', 2)[1];
+
     public string ToJson() => new JsonObject { ["app"] = App, ["requests"] = new JsonArray([.. Asks.Select(ask => ask.ToJson())]) }.ToJsonString(s_oneLine);
 
     private static readonly JsonSerializerOptions s_oneLine = new() { WriteIndented = false };

@@ -1564,8 +1564,50 @@ def method_views():
 
 
 
+@twin
+def blueprint_trees(tree):
+    app = Flask("blueprint_trees", static_folder=None)
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+
+    def add(scaffold, node):
+        name = node["name"]
+
+        def view(**values):
+            urls = []
+            for endpoint in node["builds"]:
+                try:
+                    urls.append(url_for(endpoint, **values))
+                except BuildError:
+                    urls.append("none")
+            return " ".join([request.endpoint, request.url_rule.rule, ",".join(request.blueprints), ",".join(g.hooks), ",".join(sorted(values)), *urls])
+
+        def before():
+            g.setdefault("hooks", []).append(name)
+
+        def default(endpoint, values):
+            values.setdefault("by", name)
+        scaffold.before_request(before)
+        if node["defaults"]:
+            scaffold.url_defaults(default)
+        if node["handler"]:
+            scaffold.register_error_handler(node["handler"], lambda error: (f"{name} {node['handler']}", 299))
+        for number, rule in enumerate(node["rules"]):
+            scaffold.add_url_rule(rule, endpoint=f"r{number}", view_func=view if rule != "/gone" else lambda **values: abort(404))
+        for child in node["children"]:
+            blueprint = Blueprint(child["name"], __name__, url_prefix=child["prefix"])
+            add(blueprint, child)
+            scaffold.register_blueprint(blueprint, **child["options"])
+    try:
+        add(app, tree)
+    except (ValueError, AssertionError):
+        app = Flask("refused", static_folder=None)
+        app.register_error_handler(404, lambda error: "refused")
+    return app
+
+
 def answer(visit):
-    app = TWINS[visit["app"]]()
+    name, _, argument = visit["app"].partition("|")
+    app = TWINS[name](*([json.loads(argument)] if argument else []))
     client = app.test_client(use_cookies=not any(name == "Cookie" for one in visit["requests"] for name, _ in one.get("headers", [])))
     answers = []
     for one in visit["requests"]:

@@ -80,6 +80,27 @@ public class AppLifespanTests
         Assert.Equal(["before x", "before async", "after x", "after async"], _log);
     }
 
+    [Fact]
+    public async Task Blueprint_takes_part()
+    {
+        var blueprint = new Blueprint("bp");
+        blueprint.BeforeAppServing(_ =>
+        {
+            _log.Add("bp before");
+            return Task.CompletedTask;
+        });
+        blueprint.AfterAppServing(_ =>
+        {
+            _log.Add("bp after");
+            return Task.CompletedTask;
+        });
+        var app = new App("x", staticFolder: null);
+        app.RegisterBlueprint(blueprint);
+        await app.StartupAsync(TestContext.Current.CancellationToken);
+        await app.ShutdownAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(["bp before", "bp after"], _log);
+    }
+
     private App Make()
     {
         var app = new App("x", staticFolder: null);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Carafe.Serving;
+using Microsoft.AspNetCore.Connections;
 
 namespace Carafe.Cli.BuiltIn;
 
@@ -32,7 +33,7 @@ internal static class Serve
         {
             server = await Server.StartAsync(app, options, cancellationToken);
         }
-        catch (IOException error)
+        catch (IOException error) when (error.InnerException is AddressInUseException)
         {
             await Console.Error.WriteLineAsync($"{error.Message} Stop the program that uses the address, or name another with --port or --urls.");
             return 1;
