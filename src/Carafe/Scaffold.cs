@@ -94,7 +94,7 @@ public abstract class Scaffold
 
     /// <summary>Registers the endpoint <c>static</c> under <see cref="StaticUrlPath"/>.</summary>
     private protected void AddStaticRoute(RuleOptions? options = null) =>
-        AddUrlRule(StaticRule, ViewFunction.Of(SendStaticFile), endpoint: "static", options: options);
+        AddUrlRule(StaticRule, ViewFunction.OfStaticFiles(this), endpoint: "static", options: options);
 
     private protected string StaticRule => $"{StaticUrlPath}/<path:filename>";
 

@@ -137,7 +137,7 @@ public class Blueprint : Scaffold
         _isRegistered = true;
         _home ??= app.RootPath;
         var state = MakeSetupState(app, options, isFirst);
-        if (HasStaticFolder) state.AddUrlRule(StaticRule, ViewFunction.Of(SendStaticFile), endpoint: "static");
+        if (HasStaticFolder) state.AddUrlRule(StaticRule, ViewFunction.OfStaticFiles(this), endpoint: "static");
         if (isFirst && Loader is { } loader) app.Templates.AddPlace(new($"blueprint '{Name}'", loader));
         foreach (var function in _deferred) function(state);
         if (HandlesRoutingErrors) app.Scopes.Add(state);

@@ -76,7 +76,11 @@ public sealed class ViewFunction
     }
 
     /// <summary>Whose static files the view sends; null for any other view.</summary>
-    internal Scaffold? StaticOwner => _source is Func<string, Response> { Target: Scaffold owner, Method.Name: nameof(Scaffold.SendStaticFile) } ? owner : null;
+    internal Scaffold? StaticOwner { get; private init; }
+
+    /// <summary>The view of the endpoint <c>static</c>. Nearly every application has one: no method is looked at to make it.</summary>
+    internal static ViewFunction OfStaticFiles(Scaffold owner) =>
+        new("static", args => new(owner.SendStaticFile((string)args["filename"]!))) { StaticOwner = owner };
 
     internal static ViewFunction Of(Delegate view)
     {
