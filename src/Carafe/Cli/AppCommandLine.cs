@@ -27,7 +27,7 @@ public static class AppCommandLine
         ArgumentNullException.ThrowIfNull(args);
 
         // The commonest start, serving, must not wait for a parser to load.
-        if (args.Length == 0)
+        if (args.Length == 0 && Cli.Completion.ShellCompletion.Asked(ProgramName.Get()) is null)
         {
             Startup.LoadEnvironment(app, envFile: null);
             if (Startup.IsToldHowToRun) args = ["run"];

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Carafe.Cli.BuiltIn;
+using Carafe.Cli.Completion;
 using Carafe.Commands;
 
 namespace Carafe.Cli;
@@ -40,6 +41,7 @@ internal sealed class CommandLine
     /// <param name="cancellationToken">Is cancelled when the program is told to end.</param>
     public async Task<CommandOutcome> RunAsync(IReadOnlyList<string> args, string program, CancellationToken cancellationToken)
     {
+        if (ShellCompletion.Asked(program) is { } asked) return new CommandOutcome(ShellCompletion.Answer(_root, program, asked));
         var line = _root.Parser.Parse([.. Words(args)], s_parsing);
         var calls = Calls(line, new CommandContextSettings(program, args, cancellationToken));
         try
