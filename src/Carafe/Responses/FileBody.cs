@@ -30,7 +30,7 @@ internal sealed class FileBody(SafeFileHandle file, string path, long start, lon
             sent += read;
 
             // What fits into one block goes out with its head when the response ends; behind a flush of ours the server would keep back the last block.
-            if (length > BlockSize) await output.Writer.FlushAsync(cancellationToken);
+            if (length > BlockSize || !ResponseWriter.IsServers(output)) await output.Writer.FlushAsync(cancellationToken);
         }
     }
 

@@ -33,8 +33,12 @@ internal static class ResponseWriter
         if (text is null) response.InnerBytes.Span.CopyTo(writer.GetSpan(length));
         else Encoding.UTF8.GetBytes(text, writer.GetSpan(length));
         writer.Advance(length);
-        return Task.CompletedTask;
+        return IsServers(output) ? Task.CompletedTask : output.Writer.FlushAsync(Aborted(server.All)).AsTask();
     }
+
+    /// <summary>Whether the server itself takes the body, and flushes it at the end. Middleware that put a stream of its own in place reads that stream at once.</summary>
+    /// <remarks>The exact type: this is asked for every response.</remarks>
+    public static bool IsServers(IHttpResponseBodyFeature output) => output.GetType() != typeof(StreamResponseBodyFeature);
 
     private static async Task WriteLargeAsync(Task start, Response response, IHttpResponseBodyFeature output, IFeatureCollection features)
     {

@@ -132,6 +132,38 @@ public class MiddlewareTests
         Assert.Equal(404, app.TestClient().Get("/debugger").StatusCode);
     }
 
+    [Theory]
+    [InlineData("/text")]
+    [InlineData("/pieces")]
+    [InlineData("/static/small.txt")]
+    [InlineData("/static/large.txt")]
+    public async Task Middleware_that_puts_its_own_body_in_place_sees_the_whole_response(string path)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("static/small.txt", "small");
+        folder.Write("static/large.txt", new string('x', 200_000));
+        var app = new App("swapped", rootPath: folder.Path);
+        app.Route("/text", () => "text");
+        app.Route("/pieces", () => new Response(new[] { "a", "b" }.Select(piece => piece)));
+        var expected = app.TestClient().Get(path).Text;
+        var inner = app.Pipeline;
+        var seen = "";
+        app.Pipeline = async context =>
+        {
+            var outer = context.Response.Body;
+            using var memory = new MemoryStream();
+            context.Response.Body = memory;
+            await inner(context);
+            context.Response.Body = outer;
+            seen = System.Text.Encoding.UTF8.GetString(memory.ToArray());
+            await context.Response.Body.WriteAsync(memory.ToArray());
+        };
+        await using var server = await Carafe.Serving.Server.StartAsync(app, port: 0);
+        using var http = new HttpClient { BaseAddress = server.Url };
+        Assert.Equal(expected, await http.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken));
+        Assert.Equal(expected, seen);
+    }
+
     private static App Tell(string name)
     {
         var app = new App(name, staticFolder: null);
