@@ -189,6 +189,22 @@ public class AppTests
     }
 
     [Fact]
+    public void Redirect_to_a_slash_is_seen_by_hooks_and_by_no_error_handler()
+    {
+        var app = new App("x", staticFolder: null);
+        app.ErrorHandler<Exception>(_ => "handled");
+        app.AfterRequest(response =>
+        {
+            if (Request.RoutingException is RequestRedirect redirect) response.Headers["X-New"] = $"{redirect.Code} {redirect.NewUrl} {Request.Endpoint is null}";
+            return response;
+        });
+        app.Route("/slash/", () => "slash");
+        var response = app.TestClient().Get("/slash?a=1");
+        Assert.Equal((308, "308 http://localhost/slash/?a=1 True"), (response.StatusCode, response.Headers["X-New"]));
+        Assert.Equal("slash", app.TestClient().Get("/slash/").Text);
+    }
+
+    [Fact]
     public void Missing_static_file_did_match()
     {
         using var folder = new TemporaryFolder();

@@ -360,7 +360,7 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         try
         {
             Match = App.Overrides.UrlAdapter ? UrlAdapter.Match(_viewArgs.Values) : App.Urls.Match(_request, _viewArgs.Values);
-            if (Match.Outcome != MatchOutcome.Matched) _request.RoutingException = ErrorDispatcher.ErrorOf(Match);
+            if (Match.Outcome != MatchOutcome.Matched) _request.RoutingException = ErrorDispatcher.RoutingErrorOf(this);
         }
         catch (HttpException error)
         {

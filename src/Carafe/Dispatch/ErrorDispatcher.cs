@@ -11,26 +11,23 @@ namespace Carafe.Dispatch;
 /// <summary>Finds the answer to what went wrong, by Flask's rules.</summary>
 internal sealed class ErrorDispatcher(App app)
 {
-    /// <summary>The error of a request that no rule matched; null where it is redirected.</summary>
-    public static HttpException? ErrorOf(in MatchResult match) => match.Outcome switch
+    /// <summary>What became of a request that no view takes: a redirect, a 404, 405, or the 400 of a WebSocket mismatch.</summary>
+    public static HttpException RoutingErrorOf(RequestContext context) => context.Match.Outcome switch
     {
-        MatchOutcome.NotFound => new NotFound(),
-        MatchOutcome.MethodNotAllowed => new MethodNotAllowed(match.AllowedMethods),
+        MatchOutcome.RedirectTo => MakeRedirect(context),
+        MatchOutcome.MethodNotAllowed => new MethodNotAllowed(context.Match.AllowedMethods),
         MatchOutcome.WebsocketMismatch => new BadRequest(),
-        _ => null,
+        _ => new NotFound(),
     };
-
-    /// <summary>What became of a request that no view takes, as an exception: one that carries a redirect, a 404, 405, or the 400 of a WebSocket mismatch.</summary>
-    public static HttpException RoutingErrorOf(RequestContext context) =>
-        context.Match.Outcome == MatchOutcome.RedirectTo ? new HttpException(MakeRedirect(context)) : context.InnerRequest.RoutingException!;
 
     /// <summary>Answers for a request that no view takes.</summary>
     public ValueTask<object?> HandleRoutingAsync(RequestContext context)
     {
-        if (context.Match.Outcome == MatchOutcome.RedirectTo) return new(MakeRedirect(context));
+        var error = context.InnerRequest.RoutingException!;
+        if (error is RequestRedirect) return new(error);
 
         // A value where it is the rule: the exception of a 404 is never thrown unless it is to be trapped.
-        return app.HandleUserException(app.Own(context), context.InnerRequest.RoutingException!);
+        return app.HandleUserException(app.Own(context), error);
     }
 
     /// <summary>Answers an exception of application code; throws it again where no handler takes it.</summary>
@@ -58,7 +55,7 @@ internal sealed class ErrorDispatcher(App app)
     // An exception that only carries a response is that response.
     public static ValueTask<object?> AnswerHttpException(RequestContext context, HttpException error)
     {
-        if (error.Code == 0) return new(error);
+        if (error.Code == 0 || error is RequestRedirect) return new(error);
         return HandlerOf(context, error) is { } handler ? handler(error) : new(error);
     }
 
@@ -68,8 +65,11 @@ internal sealed class ErrorDispatcher(App app)
         context.App.Logger.Log(LevelOf(context, error), error, "Exception on {Path} [{Method}]", request.Path, request.Method);
     }
 
-    private static Response MakeRedirect(RequestContext context) => ResponseMaker.MakeRedirect(
-        context.UrlAdapter.GetRedirectUrl(context.Match, context.ViewArgs.Values, context.InnerRequest.QueryString), code: 308);
+    private static RequestRedirect MakeRedirect(RequestContext context)
+    {
+        var url = context.UrlAdapter.GetRedirectUrl(context.Match, context.ViewArgs.Values, context.InnerRequest.QueryString);
+        return new RequestRedirect(ResponseMaker.MakeRedirect(url, code: 308), url);
+    }
 
     // No rule took the request, so it belongs to no blueprint; one that asked for the errors under its prefix has them all the same.
     private static ErrorHandler? HandlerOf(RequestContext context, Exception error)

@@ -61,11 +61,11 @@ public abstract class RequestStages : Scaffold
 
     /// <summary>Throws what became of a request that no rule took: a redirect, 404, 405, or the 400 of a WebSocket mismatch.</summary>
     /// <param name="context">The request's context.</param>
-    /// <exception cref="HttpException">Always: one that carries the redirect, or the request's <c>RoutingException</c>.</exception>
+    /// <exception cref="HttpException">Always: the request's <c>RoutingException</c>, a <see cref="RequestRedirect"/> among them.</exception>
     public virtual void RaiseRoutingException(RequestContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        throw ErrorDispatcher.RoutingErrorOf(context);
+        throw context.InnerRequest.RoutingException!;
     }
 
     /// <summary>Makes the response of what a view, hook or error handler returned, runs the hooks of <c>AfterRequest</c> on it and saves the session.</summary>

@@ -51,8 +51,8 @@ public sealed class IncomingRequest : RequestHead
         }
     }
 
-    /// <summary>Gets what will be answered because no rule matched: a 404, 405 or 400.</summary>
-    /// <value><see langword="null"/> where a rule matched, or the answer is a redirect.</value>
+    /// <summary>Gets what will be answered because no rule matched: a 404, 405, 400, or a redirect to another spelling of the URL.</summary>
+    /// <value><see langword="null"/> where a rule matched.</value>
     public HttpException? RoutingException { get; internal set; }
 
     /// <summary>Gets the fields of the posted form that are not files.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using static Carafe.Globals;
 
 namespace Carafe.Tests.Views;
@@ -77,6 +78,15 @@ public class MethodViewTests
         var app = Make();
         app.AddUrlRule("/<int:id>", ClassBasedView.AsView<Constructed>("x", "given"));
         Assert.Equal("given 7 GET none x", app.TestClient().Get("/7").Text);
+    }
+
+    [Fact]
+    public void Constructor_and_methods_get_services()
+    {
+        var app = Make();
+        app.Services = new ServiceCollection().AddSingleton(new Greeter("Hi")).BuildServiceProvider();
+        app.AddUrlRule("/<name>", MethodView.AsView<Served>("x"));
+        Assert.Equal("Hi, a! True", app.TestClient().Get("/a").Text);
     }
 
     [Fact]
@@ -195,6 +205,13 @@ public class MethodViewTests
     private sealed class Constructed(string given, int id, IncomingRequest request, string other = "none") : ClassBasedView
     {
         public string DispatchRequest() => $"{given} {id} {request.Method} {other} {request.Endpoint}";
+    }
+
+    private sealed record Greeter(string Word);
+
+    private sealed class Served(Greeter greeter) : MethodView
+    {
+        public string Get(string name, Greeter same) => $"{greeter.Word}, {name}! {greeter == same}";
     }
 
     private sealed class Around : MethodView
