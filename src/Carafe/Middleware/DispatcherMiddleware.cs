@@ -11,7 +11,8 @@ namespace Carafe.Middleware;
 public sealed class DispatcherMiddleware
 {
     private readonly RequestDelegate _app;
-    private readonly Dictionary<string, RequestDelegate> _mounts;
+    private readonly Dictionary<string, RequestDelegate>.AlternateLookup<ReadOnlySpan<char>> _mounts;
+    private readonly int _longest;
 
     /// <summary>Makes a dispatcher.</summary>
     /// <param name="app">What handles requests that no mount takes.</param>
@@ -21,10 +22,14 @@ public sealed class DispatcherMiddleware
     {
         ArgumentNullException.ThrowIfNull(app);
         _app = app;
-        _mounts = new Dictionary<string, RequestDelegate>(mounts ?? [], StringComparer.Ordinal);
-        foreach (var prefix in _mounts.Keys)
+        var copy = new Dictionary<string, RequestDelegate>(mounts ?? [], StringComparer.Ordinal);
+        _mounts = copy.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var prefix in copy.Keys)
+        {
+            _longest = Math.Max(_longest, prefix.Length);
             if (!prefix.StartsWith('/') || prefix.EndsWith('/'))
                 throw new ArgumentException($"The mount '{prefix}' must begin with a slash and not end with one: '/{prefix.Trim('/')}'.", nameof(mounts));
+        }
     }
 
     /// <summary>The dispatcher as one callable.</summary>
@@ -42,8 +47,11 @@ public sealed class DispatcherMiddleware
     {
         ArgumentNullException.ThrowIfNull(context);
         var path = context.Request.Path.Value ?? "";
-        for (var end = path.Length; end > 0; end = path.LastIndexOf('/', end - 1))
-            if (_mounts.TryGetValue(path[..end], out var app)) return MountedRequest.InvokeAsync(context, app, end);
+
+        // A path of nothing but slashes must not be tried at each of them: none behind the longest mount can end one.
+        var end = path.Length <= _longest ? path.Length : path.LastIndexOf('/', _longest);
+        for (; end > 0; end = path.LastIndexOf('/', end - 1))
+            if (_mounts.TryGetValue(path.AsSpan(0, end), out var app)) return MountedRequest.InvokeAsync(context, app, end);
         return _app(context);
     }
 }

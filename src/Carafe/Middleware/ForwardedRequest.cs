@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Carafe.Http.HeaderFields;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Carafe.Middleware;
 
 /// <summary>Makes the request that a target gets of the one that came.</summary>
-internal static class ForwardedRequest
+internal static partial class ForwardedRequest
 {
     /// <param name="request">The request that came.</param>
     /// <param name="route">Where it goes.</param>
@@ -18,35 +19,40 @@ internal static class ForwardedRequest
             Content = HasBody(request) ? new PassedBody(request, onActivity) : null,
             Version = HttpVersion.Version11,
         };
-        CopyHeaders(request, message);
+        CopyHeaders(request, message, route.Target.Headers);
         message.Headers.Host = route.Target.Host == ProxyTarget.Auto ? null : route.Target.Host ?? request.Host.Value;
         foreach (var (name, value) in route.Target.Headers)
         {
-            message.Headers.Remove(name);
-            Add(message, name, [value]);
+            if (name.Equals("Host", StringComparison.OrdinalIgnoreCase)) message.Headers.Host = value;
+            else Add(message, name, [value]);
         }
         return message;
     }
 
-    // The path goes on letter for letter: a target may read "%2F" or ".." in its own way.
+    // The path goes on as it is known here: a target may read "%2F" in its own way. What came as "%252e" is the text "%2e" now
+    // and must not become a dot at the target, which would lead out of the target's own path.
     private static Uri Address(HttpRequest request, ProxyRoute route)
     {
         var path = route.Target.RemovePrefix ? "/" + request.Path.Value![route.Prefix.Length..].TrimStart('/') : request.Path.Value!;
         return new Uri(
-            route.Target.Prefix + new PathString(path).ToUriComponent() + request.QueryString.ToUriComponent(),
+            route.Target.Prefix + new PathString(DecodedEscape().Replace(path, "%25")).ToUriComponent() + request.QueryString.ToUriComponent(),
             new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
     }
+
+    // The server leaves "%2F" as it came, and bytes that are no UTF-8; every other percent sign was escaped itself.
+    [GeneratedRegex("%(?!2[Ff])(?=[0-7][0-9A-Fa-f])")]
+    private static partial Regex DecodedEscape();
 
     private static bool HasBody(HttpRequest request) =>
         request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? request.ContentLength is > 0;
 
-    private static void CopyHeaders(HttpRequest request, HttpRequestMessage message)
+    private static void CopyHeaders(HttpRequest request, HttpRequestMessage message, Dictionary<string, string> replaced)
     {
         // What 'Connection' names holds for one connection only (RFC 9110 §7.6.1).
-        var named = ListHeader.Parse(request.Headers.Connection.ToString()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var skipped = ListHeader.Parse(request.Headers.Connection.ToString()).Concat(replaced.Keys).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, values) in request.Headers)
         {
-            if (HeaderKinds.IsHopByHopHeader(name) || named.Contains(name)) continue;
+            if (HeaderKinds.IsHopByHopHeader(name) || skipped.Contains(name)) continue;
             if (name.Equals("Host", StringComparison.OrdinalIgnoreCase) || name.StartsWith(':')) continue;
             Add(message, name, values);
         }

@@ -27,6 +27,15 @@ public class ProxyMiddlewareTests
     }
 
     [Theory]
+    [InlineData("/api/%252e%252e/secret", "GET /inner/%2e%2e/secret?")]
+    [InlineData("/api/%252525", "GET /inner/%2525?")]
+    public async Task Escaped_percent_signs_do_not_lead_out_of_the_targets_path(string path, string expected)
+    {
+        await using var target = await Server.StartAsync(Target(), port: 0);
+        Assert.Equal(expected, (await AskAsync(new() { ["/api/"] = new(target.Url.AbsoluteUri + "inner/") { RemovePrefix = true } }, path)).Split('|')[0]);
+    }
+
+    [Theory]
     [InlineData("", "GET /x?q=1")]
     [InlineData("inner/", "GET /inner/x?q=1")]
     public async Task Prefix_can_be_taken_off(string path, string expected)
@@ -44,6 +53,17 @@ public class ProxyMiddlewareTests
         Assert.Equal("own.example|", (await AskAsync(new() { ["/api/"] = new(url) { Host = "own.example" } }, "/api/x")).Split('|', 2)[1]);
         Assert.Equal("client.example|", (await AskAsync(new() { ["/api/"] = new(url) { Host = null } }, "/api/x", host: "client.example")).Split('|', 2)[1]);
         Assert.EndsWith("|added", await AskAsync(new() { ["/api/"] = new(url) { Headers = new() { ["X-Added"] = "added" } } }, "/api/x"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Headers_of_the_body_can_be_replaced_too()
+    {
+        await using var target = await Server.StartAsync(Target(), port: 0);
+        using var proxy = new ProxyMiddleware(Own().Pipeline, new() { ["/api/"] = new(target.Url.AbsoluteUri) { Headers = new() { ["content-type"] = "text/own" } } });
+        await using var server = await Server.StartAsync(proxy, port: 0);
+        using var http = new HttpClient { BaseAddress = server.Url };
+        using var response = await http.PostAsync(new Uri("/api/type", UriKind.Relative), new StringContent("x"), TestContext.Current.CancellationToken);
+        Assert.Equal("text/own", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -110,6 +130,7 @@ public class ProxyMiddlewareTests
     {
         var app = new App("target", staticFolder: null);
         app.Route("/api/echo", () => Request.Stream, methods: ["POST"], options: new() { StreamBody = true });
+        app.Route("/api/type", () => Request.ContentType, methods: ["POST"]);
         app.Route("/api/away", () => Redirect("/elsewhere"));
         app.Route("/api/slow", async () =>
         {
