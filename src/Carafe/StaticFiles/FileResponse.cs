@@ -21,6 +21,19 @@ internal static class FileResponse
     {
         var response = MakeHead(options, options.DownloadName ?? Path.GetFileName(path));
         var file = Open(path);
+        try
+        {
+            return OfFile(response, file, path, options, request, clock);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private static Response OfFile(Response response, SafeFileHandle file, string path, SendOptions options, IncomingRequest request, TimeProvider clock)
+    {
         var facts = FileFacts.Of(file);
         AddValidators(response, options.LastModified ?? facts.LastModified, options.ETag.IsComputed ? FileETag.Compute(path, facts) : options.ETag.Value);
         if (options.IsImmutable?.Invoke(path, file, facts) == true) response.Headers["Cache-Control"] = "public, max-age=31536000, immutable";
