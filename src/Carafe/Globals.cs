@@ -419,6 +419,11 @@ public static class Globals
     /// <inheritdoc cref="CopyCurrentRequestContext(Action)"/>
     public static Func<Task> CopyCurrentRequestContext(Func<Task> action) => CopiedContext.Wrap(action);
 
+    /// <summary>Wraps an asynchronous function so that it finds the current request and session wherever and whenever it runs.</summary>
+    /// <typeparam name="T">What the function's task gives.</typeparam>
+    /// <inheritdoc cref="CopyCurrentRequestContext(Action)"/>
+    public static Func<Task<T>> CopyCurrentRequestContext<T>(Func<Task<T>> action) => CopiedContext.Wrap(action);
+
     /// <summary>Keeps the current request's context for a stream: it is there whenever a piece is asked for, and ends with the stream.</summary>
     /// <typeparam name="T">The type of the pieces.</typeparam>
     /// <param name="stream">The stream.</param>

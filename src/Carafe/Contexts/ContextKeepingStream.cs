@@ -38,7 +38,19 @@ internal sealed class ContextKeepingStream<T> : IEnumerable<T>, IEnumerator<T>
 
     public void Reset() => throw new NotSupportedException("A stream is read once.");
 
-    public void Dispose() => _pieces.Dispose();
+    // What stands behind 'finally' in an iterator runs here where the client has left in between.
+    public void Dispose()
+    {
+        var before = ContextStack.Exchange(_frame);
+        try
+        {
+            _pieces.Dispose();
+        }
+        finally
+        {
+            ContextStack.Exchange(before);
+        }
+    }
 }
 
 /// <summary>An asynchronous iterator that finds its request's context whenever it is asked for a piece.</summary>
@@ -77,5 +89,16 @@ internal sealed class AsyncContextKeepingStream<T> : IAsyncEnumerable<T>, IAsync
         }
     }
 
-    public ValueTask DisposeAsync() => _pieces?.DisposeAsync() ?? default;
+    public ValueTask DisposeAsync()
+    {
+        var before = ContextStack.Exchange(_frame);
+        try
+        {
+            return _pieces?.DisposeAsync() ?? default;
+        }
+        finally
+        {
+            ContextStack.Exchange(before);
+        }
+    }
 }

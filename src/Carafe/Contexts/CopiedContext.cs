@@ -36,6 +36,17 @@ internal static class CopiedContext
         };
     }
 
+    public static Func<Task<T>> Wrap<T>(Func<Task<T>> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        var context = Copy();
+        return async () =>
+        {
+            await using var copy = Push(context);
+            return await action();
+        };
+    }
+
     private static RequestContext Copy() => (ContextStack.CurrentRequest ?? throw ContextErrors.CopyOutside()).Copy();
 
     // Each run has a context of its own: the wrapped work may run several times, also at once.

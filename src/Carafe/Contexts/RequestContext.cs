@@ -41,6 +41,7 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
     private ServerFeatures _server;
     private bool _isOnServer;
     private bool _isExposed;
+    private bool _handsOutResponses;
 
     internal RequestContext(App app)
     {
@@ -121,7 +122,7 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
 
     /// <summary>Whether no application code can have seen the response that the framework makes next.</summary>
     internal bool ResponseIsPrivate =>
-        Hooks.AfterRequest.Length == 0 && AfterThisRequest is null && !AppSignals.RequestFinished.HasReceivers;
+        !_handsOutResponses && Hooks.AfterRequest.Length == 0 && AfterThisRequest is null && !AppSignals.RequestFinished.HasReceivers;
 
     /// <summary>Whether the view left something to do besides its response: hooks of this request, streams, open files.</summary>
     internal bool HasLaterWork => AfterThisRequest is not null || Keepers > 0 || Keeper is not null || HasDisposables;
@@ -263,6 +264,7 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         Flashes = null;
         Endpoint = null;
         Keepers = 0;
+        _handsOutResponses = false;
     }
 
     /// <summary>Whether a server may use this object for its next request.</summary>
@@ -285,6 +287,9 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         _viewArgs.IsExposed = true;
         return _viewArgs;
     }
+
+    /// <summary>From here on application code has responses that the framework makes: each is an object of its own, body included.</summary>
+    internal void HandOutResponses() => _handsOutResponses = true;
 
     /// <summary>The response object of the framework's own making, used again where nobody outside can have kept it.</summary>
     internal Response OwnResponse(bool isPrivate)

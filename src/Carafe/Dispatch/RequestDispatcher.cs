@@ -282,15 +282,21 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
         static async Task SendKept(RequestContext context, Response response)
         {
             var frame = ContextStack.Exchange(context.Frame.Outer);
+            Exception? failure = null;
             try
             {
                 await ResponseWriter.WriteAsync(response, context.Server);
+            }
+            catch (Exception error)
+            {
+                failure = error;
+                throw;
             }
             finally
             {
                 ContextStack.Exchange(frame);
                 context.Keepers = 0;
-                await LeaveAsync(context, failure: null, unsent: null);
+                await LeaveAsync(context, failure, unsent: null);
             }
         }
     }

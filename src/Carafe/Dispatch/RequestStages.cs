@@ -87,6 +87,7 @@ public abstract class RequestStages : Scaffold
     public virtual Response MakeResponse(RequestContext context, object? result)
     {
         ArgumentNullException.ThrowIfNull(context);
+        context.HandOutResponses();
         return context.App.Responses.Make(context, result);
     }
 

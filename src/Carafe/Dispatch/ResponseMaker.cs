@@ -39,7 +39,7 @@ internal sealed class ResponseMaker(App app)
     /// <summary>The answer to OPTIONS: the methods of the path, and nothing else.</summary>
     public static Response MakeOptions(RequestContext context)
     {
-        var response = context.OwnResponse(context.ResponseIsPrivate);
+        var response = new Response();
         response.Headers["Allow"] = string.Join(", ", context.UrlAdapter.AllowedMethods());
         return response;
     }

@@ -1,3 +1,4 @@
+using Carafe.Serving;
 using static Carafe.Globals;
 
 namespace Carafe.Tests.Contexts;
@@ -269,6 +270,118 @@ public class ContextTests
             await Task.Yield();
             yield return " " + Request.Path;
         }
+    }
+
+    [Theory]
+    [InlineData("/sync")]
+    [InlineData("/async")]
+    public async Task Stream_whose_client_leaves_ends_in_its_context(string path)
+    {
+        var app = new App("one", staticFolder: null);
+        var log = new List<string>();
+        var ended = new TaskCompletionSource();
+        app.TeardownRequest(error =>
+        {
+            log.Add(error is null ? "no failure" : "failure");
+            ended.SetResult();
+        });
+        app.Route("/sync", () => new Response(StreamWithContext(Pieces())));
+        app.Route("/async", () => new Response(StreamWithContext(PiecesAsync())));
+        await using var server = await Server.StartAsync(app, port: 0, cancellationToken: TestContext.Current.CancellationToken);
+        using (var http = new HttpClient { BaseAddress = server.Url })
+        {
+            await using var stream = await http.GetStreamAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+            await stream.ReadExactlyAsync(new byte[10], TestContext.Current.CancellationToken);
+        }
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Assert.Equal([path, "failure"], log);
+
+        IEnumerable<string> Pieces()
+        {
+            try
+            {
+                while (true) yield return new string('x', 10_000);
+            }
+            finally
+            {
+                log.Add(Request.Path);
+            }
+        }
+
+        async IAsyncEnumerable<string> PiecesAsync()
+        {
+            try
+            {
+                while (true)
+                {
+                    yield return new string('x', 10_000);
+                    await Task.Yield();
+                }
+            }
+            finally
+            {
+                log.Add(Request.Path);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Teardown_is_told_what_a_kept_stream_threw()
+    {
+        var app = new App("one", staticFolder: null);
+        var log = new List<string?>();
+        app.TeardownRequest(error => log.Add(error?.Message));
+        app.Route("/", () => new Response(StreamWithContext(Pieces())));
+        await Assert.ThrowsAnyAsync<Exception>(() => Task.Run(() => app.TestClient().Get("/"), TestContext.Current.CancellationToken));
+        Assert.Equal(["failed at /"], log);
+
+        static IEnumerable<string> Pieces()
+        {
+            yield return "x";
+            throw new TimeoutException($"failed at {Request.Path}");
+        }
+    }
+
+    [Fact]
+    public async Task Copied_context_lasts_as_long_as_the_task_with_a_result()
+    {
+        var app = new App("one", staticFolder: null);
+        var gate = new TaskCompletionSource();
+        Task<string>? work = null;
+        app.Route("/", () =>
+        {
+            work = CopyCurrentRequestContext(async () =>
+            {
+                await gate.Task;
+                return Request.Path;
+            })();
+            return "begun";
+        });
+        Assert.Equal("begun", app.TestClient().Get("/").Text);
+        gate.SetResult();
+        Assert.Equal("/", await work!);
+    }
+
+    [Fact]
+    public async Task Response_that_was_made_by_hand_is_nobody_elses()
+    {
+        var app = new App("one", staticFolder: null);
+        Response? kept = null;
+        app.Route("/kept", () => kept ??= MakeResponse(new Dictionary<string, string> { ["user"] = "alice" }));
+        app.Route("/other", () => new Dictionary<string, string> { ["user"] = "bob!!" });
+        app.Route("/both", () =>
+        {
+            var (first, second) = (MakeResponse(new[] { 1 }), MakeResponse(new[] { 2 }));
+            return first.Text + second.Text;
+        });
+        await using var server = await Server.StartAsync(app, port: 0, cancellationToken: TestContext.Current.CancellationToken);
+        using var http = new HttpClient { BaseAddress = server.Url };
+        Assert.Equal("{\"user\":\"alice\"}\n", await GetAsync("/kept"));
+        Assert.Equal("{\"user\":\"bob!!\"}\n", await GetAsync("/other"));
+        Assert.Equal("{\"user\":\"alice\"}\n", await GetAsync("/kept"));
+        Assert.Equal("[1]\n[2]\n", await GetAsync("/both"));
+
+        Task<string> GetAsync(string path) => http.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
     }
 
     [Fact]
