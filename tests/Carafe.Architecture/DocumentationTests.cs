@@ -9,6 +9,7 @@ public partial class DocumentationTests
     [InlineData("testing.md", "20_testing.cs")]
     [InlineData("aspnetcore.md", "21_aspnetcore.cs")]
     [InlineData("templates.md", "23_templates.cs")]
+    [InlineData("moving-from-flask.md", "22_moving_from_flask.cs")]
     public void Examples_of_a_document_are_parts_of_its_program(string document, string program)
     {
         var code = Lines(File.ReadAllText(Path.Combine(SourceTree.Root, "examples", program)));
