@@ -1,6 +1,8 @@
 using System.Globalization;
+using Carafe.Http.Structures;
 
-namespace Carafe.Http.Structures;
+// Where every application looks: Request.Args.Get("page", 1) takes no more than "using Carafe".
+namespace Carafe;
 
 /// <summary>Reads the texts of multi-dictionaries and headers as values; what is no such value counts as missing.</summary>
 /// <remarks>
