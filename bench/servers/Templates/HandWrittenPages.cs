@@ -69,7 +69,7 @@ internal sealed class HandWrittenPages
         return End("</table>"u8);
     }
 
-    private ReadOnlySpan<byte> Fortunes(IReadOnlyList<Fortune> fortunes)
+    private ReadOnlySpan<byte> Fortunes(List<Fortune> fortunes)
     {
         _length = 0;
         Put("<!doctype html><html><head><title>Fortunes</title></head><body><table><tr><th>id</th><th>message</th></tr>"u8);

@@ -5,7 +5,7 @@ public sealed record Product(string Name, double Price, string Description);
 public sealed record Fortune(int Id, string Message)
 {
     /// <summary>Eleven messages, one of them hostile, and the one that the page itself adds; in order.</summary>
-    public static IReadOnlyList<Fortune> Twelve { get; } =
+    public static List<Fortune> Twelve { get; } =
     [
         .. Enumerable.Range(1, 11).Select(id => new Fortune(id, id == 11
             ? "<script>alert(\"This should not be displayed in a browser alert box.\");</script>"
@@ -21,7 +21,7 @@ public sealed record Item(int Id, string Title, string Body, double Price, strin
 public sealed record User(string Name);
 
 /// <summary>What the workloads render; the Python worker makes the same.</summary>
-public sealed record PageModel(string Title, int Year, User User, IReadOnlyList<Link> Nav, IReadOnlyList<Item> Items)
+public sealed record PageModel(string Title, int Year, User User, List<Link> Nav, List<Item> Items)
 {
     private const string Lorem = "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore magna aliqua. ";
 

@@ -1,14 +1,10 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using System.Text;
 using Carafe.Jinja.Ast;
 using Carafe.Jinja.Errors;
 using Carafe.Jinja.Rendering;
 using Carafe.Jinja.Rendering.Expressions;
 using Carafe.Jinja.Rendering.Statements;
-using Carafe.Jinja.Values;
-using Carafe.Jinja.Values.Errors;
 
 namespace Carafe.Jinja.Compilation;
 
@@ -27,6 +23,8 @@ internal sealed class StatementCompiler
         _expressions = new ExpressionCompiler(compiler);
         _loops = new LoopCompiler(compiler, this, _expressions);
     }
+
+    private OutputCompiler Outputs => new(_compiler, _expressions);
 
     private MacroCompiler Macros => _macros ??= new MacroCompiler(_compiler, this, _expressions);
 
@@ -121,12 +119,12 @@ internal sealed class StatementCompiler
     {
         if (!frame.RequiresOutputCheck)
         {
-            AddOutput(nodes, output, frame);
+            Outputs.Compile(nodes, output, frame);
             return;
         }
         if (_compiler.HasKnownExtends) return;
         var checkedNodes = NewList();
-        AddOutput(checkedNodes, output, frame);
+        Outputs.Compile(checkedNodes, output, frame);
         nodes.Add(UnlessExtended(Sequence(checkedNodes, isControlled: false), frame));
     }
 
@@ -134,95 +132,6 @@ internal sealed class StatementCompiler
     {
         var parent = frame.Function.Reach(_compiler.ParentSlot);
         return new UnlessExtendedNode(parent, body);
-    }
-
-    private void AddOutput(List<RenderNode> nodes, Output output, CompileFrame frame)
-    {
-        var text = new Utf8Text { IsNative = _compiler.Options.IsNative };
-        foreach (var child in output.Nodes)
-        {
-            if (child is TemplateData data)
-            {
-                if (_compiler.IsVolatile) At(child);
-                text.Add(data.Data);
-                continue;
-            }
-            var expression = _expressions.Compile(child, frame);
-            if (TryPrintConstant(expression, out var constant))
-            {
-                text.Add(constant);
-                continue;
-            }
-            text.Flush(nodes);
-            nodes.Add(Print(expression, At(child)));
-        }
-        text.Flush(nodes);
-    }
-
-    private bool TryPrintConstant(RenderExpression expression, out ReadOnlyMemory<char> text)
-    {
-        text = default;
-        if (_compiler.Options.Finalize is not null) return false;
-        if (expression is ConstantExpression constant)
-        {
-            text = ConstantText(constant.Value);
-            return true;
-        }
-        if (_compiler.Options.IsNative || expression is not (ListExpression or TupleExpression or DictExpression or GetsliceExpression)) return false;
-        try
-        {
-            if (!ConstantFolder.TryKnow(expression, _compiler.Options.FoldingContext(_compiler.Autoescape), out var value)) return false;
-            text = ConstantText(value);
-            return true;
-        }
-        catch (Exception error) when (error is PythonException or TemplateError)
-        {
-            // An unhashable key, a strict undefined: raised when it is rendered.
-            return false;
-        }
-    }
-
-    private ReadOnlyMemory<char> ConstantText(in Value value) =>
-        (_compiler.Autoescape && !_compiler.Options.IsNative ? ValueText.Escape(value).ToString() : value.Str()).AsMemory();
-
-    private RenderNode Print(RenderExpression expression, int line)
-    {
-        if (_compiler.Options.IsNative) return new NativePrintNode(expression, _compiler.Options.Finalize, line);
-        if (_compiler.Options.Finalize is { } finalize) return new FinalizedPrintNode(expression, finalize, _compiler.Escape, line);
-        return _compiler.Escape == EscapeMode.Volatile
-            ? new VolatilePrintNode(expression, line)
-            : new PrintNode(expression, _compiler.Escape == EscapeMode.On, line);
-    }
-
-    /// <summary>Text in several pieces, encoded as one.</summary>
-    private struct Utf8Text
-    {
-        private ReadOnlyMemory<char> _first;
-        private StringBuilder? _more;
-
-        public required bool IsNative { get; init; }
-
-        public void Add(ReadOnlyMemory<char> text)
-        {
-            if (_first.IsEmpty) _first = text;
-            else (_more ??= new StringBuilder().Append(_first)).Append(text);
-        }
-
-        public void Flush(List<RenderNode> nodes)
-        {
-            if (_first.IsEmpty) return;
-            nodes.Add(IsNative ? new NativeTextNode(_more?.ToString() ?? _first.ToString()) : new TextNode(Encode()));
-            _first = default;
-            _more = null;
-        }
-
-        private readonly byte[] Encode()
-        {
-            ReadOnlySpan<char> text = _more is null ? _first.Span : _more.ToString();
-            var utf8 = new byte[Encoding.UTF8.GetByteCount(text)];
-            Encoding.UTF8.GetBytes(text, utf8);
-            return utf8;
-        }
     }
 
     // ---- conditions and scopes

@@ -7,6 +7,7 @@ using Carafe.Jinja.Values;
 namespace Carafe.Jinja.Parsing;
 
 /// <summary>Parses expressions: a method for each level of Jinja's precedences, the loosest first.</summary>
+/// <remarks>What an expression consists of, what follows it and what can be assigned to have parsers of their own: values, made where they are needed.</remarks>
 /// <param name="parser">The parser that this is a part of.</param>
 /// <param name="items">Where nodes of lists wait; the parser's own may, for each part takes away only what it put there.</param>
 internal sealed class ExpressionParser(Parser parser, NodeStack<Expression> items)
@@ -14,9 +15,15 @@ internal sealed class ExpressionParser(Parser parser, NodeStack<Expression> item
     /// <summary>How many operators, filters or subscripts may follow one another at one level.</summary>
     private const int MaxChain = 1000;
 
-    private readonly NodeStack<Expression> _items = items;
-
     private TokenStream Stream => parser.Stream;
+
+    private NodeStack<Expression> Items => items;
+
+    private AtomParser Atoms => new(parser, this, items);
+
+    private PostfixParser Postfix => new(parser, this, items);
+
+    private TargetParser Targets => new(parser, this);
 
     public Expression Parse(bool withCondition = true)
     {
@@ -50,7 +57,7 @@ internal sealed class ExpressionParser(Parser parser, NodeStack<Expression> item
         return expression;
     }
 
-    private void CheckChain(int length)
+    public void CheckChain(int length)
     {
         if (length > MaxChain) throw parser.Error(ErrorMessages.NestedTooDeeply);
     }
@@ -149,10 +156,10 @@ internal sealed class ExpressionParser(Parser parser, NodeStack<Expression> item
         var line = Stream.Line;
         var first = ParseProduct();
         if (Stream.Kind != TokenKind.Tilde) return first;
-        var start = _items.Count;
-        _items.Push(first);
-        while (Stream.SkipIf(TokenKind.Tilde)) _items.Push(ParseProduct());
-        return new Concat(_items.Take(start), line);
+        var start = Items.Count;
+        Items.Push(first);
+        while (Stream.SkipIf(TokenKind.Tilde)) Items.Push(ParseProduct());
+        return new Concat(Items.Take(start), line);
     }
 
     private Expression ParseProduct()
@@ -199,348 +206,32 @@ internal sealed class ExpressionParser(Parser parser, NodeStack<Expression> item
             node = new UnaryExpression(@operator, ParseUnary(withFilter: false), line);
             parser.Leave();
         }
-        else node = ParsePrimary();
-        node = ParsePostfix(node);
-        return withFilter ? ParseFilters(node) : node;
+        else node = Atoms.Parse();
+        node = Postfix.Parse(node);
+        return withFilter ? Postfix.ParseWithFilters(node) : node;
     }
 
-    private Expression ParsePrimary()
-    {
-        var token = Stream.Current;
-        switch (token.Kind)
-        {
-            case TokenKind.Name:
-                Stream.Next();
-                return Constant(token) is { } constant ? constant : Variable(token.Text, NameContext.Load, token.Line);
-            case TokenKind.String: return ParseString();
-            case TokenKind.Integer:
-            case TokenKind.Float:
-                Stream.Next();
-                return new Const(Number(token), token.Line);
-            case TokenKind.LParen:
-                Stream.Next();
-                var inner = ParseTuple(isParenthesized: true);
-                Stream.Expect(TokenKind.RParen);
-                return inner;
-            case TokenKind.LBracket: return ParseList();
-            case TokenKind.LBrace: return ParseDict();
-            default: throw parser.Error(ErrorMessages.Unexpected(token.ToString()), token.Line);
-        }
-    }
+    // ---- for statements
 
-    private static Const? Constant(in Token token) => token.Span switch
-    {
-        "true" or "True" => new Const(Value.True, token.Line),
-        "false" or "False" => new Const(Value.False, token.Line),
-        "none" or "None" => new Const(Value.None, token.Line),
-        _ => null,
-    };
+    /// <inheritdoc cref="AtomParser.ParseTuple(bool, bool)"/>
+    public Expression ParseTuple(bool withCondition = true, bool isParenthesized = false) => Atoms.ParseTuple(withCondition, isParenthesized);
 
-    private Name Variable(string id, NameContext context, int line)
-    {
-        parser.Traits |= id switch
-        {
-            "self" => Traits.Self,
-            "super" => Traits.Super,
-            "loop" => Traits.Loop,
-            "caller" => Traits.Caller,
-            "varargs" => Traits.Varargs,
-            "kwargs" => Traits.Kwargs,
-            _ => Traits.None,
-        };
-        return new Name(id, context, line);
-    }
+    public Arguments ParseCallArguments() => Postfix.ParseCallArguments();
 
-    private Const ParseString()
-    {
-        var token = Stream.Next();
-        var text = token.Text;
-        while (Stream.Kind == TokenKind.String) text += Stream.Next().Text;
-        return new Const(text, token.Line);
-    }
+    /// <inheritdoc cref="PostfixParser.ParseFilter"/>
+    public Expression? ParseFilter(Expression? node, bool startInline = false) => Postfix.ParseFilter(node, startInline);
 
-    private Value Number(in Token token)
-    {
-        if (token.Kind == TokenKind.Float) return Numbers.ParseFloat(token.Span);
-        if (token.Span.Length <= 18 && !token.Span.ContainsAnyExceptInRange('0', '9')) return long.Parse(token.Span);
-        return Numbers.TryParseInteger(token.Span, out var number)
-            ? new Value(number)
-            : throw parser.Error(ErrorMessages.TooManyDigits(Numbers.MaxDigits), token.Line);
-    }
+    public Name ParseName(NameContext context) => Targets.ParseName(context);
 
-    /// <summary>Parses expressions with commas between them; one alone is itself.</summary>
-    /// <param name="withCondition">Whether the inline if may be used.</param>
-    /// <param name="isParenthesized">Whether an empty tuple is one.</param>
-    public Expression ParseTuple(bool withCondition = true, bool isParenthesized = false) =>
-        ParseTuple(isTarget: false, NameContext.Load, withCondition, isParenthesized);
+    /// <inheritdoc cref="TargetParser.Parse"/>
+    public Expression ParseTarget(NameContext context = NameContext.Store, bool withNamespace = false) => Targets.Parse(context, withNamespace);
 
-    private Expression ParseTuple(bool isTarget, NameContext context, bool withCondition, bool isParenthesized)
-    {
-        var line = Stream.Line;
-        var start = _items.Count;
-        var isTuple = false;
-        while (true)
-        {
-            if (_items.Count > start) Stream.Expect(TokenKind.Comma);
-            if (Stream.Kind is TokenKind.VariableEnd or TokenKind.BlockEnd or TokenKind.RParen) break;
-            _items.Push(isTarget ? ParseTargetItem(context) : Parse(withCondition));
-            if (Stream.Kind != TokenKind.Comma) break;
-            isTuple = true;
-            line = Stream.Line;
-        }
-        if (isTuple) return new TupleLiteral(_items.Take(start), line);
-        if (_items.Count > start) return _items.Take(start)[0];
-        if (!isParenthesized) throw parser.Error(ErrorMessages.ExpectedExpression(Stream.Current.ToString()));
-        return new TupleLiteral([], line);
-    }
+    /// <summary>What a target consists of, before it is known to be one.</summary>
+    public Expression ParseTargetTuple(NameContext context) => Atoms.ParseTargetTuple(context);
 
-    private ListLiteral ParseList()
-    {
-        var line = Stream.Next().Line;
-        var start = _items.Count;
-        while (Stream.Kind != TokenKind.RBracket)
-        {
-            if (_items.Count > start) Stream.Expect(TokenKind.Comma);
-            if (Stream.Kind == TokenKind.RBracket) break;
-            _items.Push(Parse());
-        }
-        Stream.Next();
-        return new ListLiteral(_items.Take(start), line);
-    }
+    public Expression ParseTargetItem(NameContext context) => Targets.ParseItem(context);
 
-    private DictLiteral ParseDict()
-    {
-        var line = Stream.Next().Line;
-        var pairs = ImmutableArray.CreateBuilder<Pair>();
-        while (Stream.Kind != TokenKind.RBrace)
-        {
-            if (pairs.Count > 0) Stream.Expect(TokenKind.Comma);
-            if (Stream.Kind == TokenKind.RBrace) break;
-            var key = Parse();
-            Stream.Expect(TokenKind.Colon);
-            pairs.Add(new Pair(key, Parse(), key.Line));
-        }
-        Stream.Next();
-        return new DictLiteral(pairs.DrainToImmutable(), line);
-    }
+    public Expression ParseAtom() => Atoms.Parse();
 
-    // ---- what follows an expression
-
-    private Expression ParsePostfix(Expression node)
-    {
-        for (var chain = 1; ; chain++)
-        {
-            CheckChain(chain);
-            if (Stream.Kind is TokenKind.Dot or TokenKind.LBracket) node = ParseSubscript(node);
-            else if (Stream.Kind == TokenKind.LParen) node = ParseCall(node);
-            else return node;
-        }
-    }
-
-    private Expression ParseFilters(Expression node)
-    {
-        for (var chain = 1; ; chain++)
-        {
-            CheckChain(chain);
-            if (Stream.Kind == TokenKind.Pipe) node = ParseFilter(node)!;
-            else if (Stream.Current.IsName("is")) node = ParseTest(node);
-            else if (Stream.Kind == TokenKind.LParen) node = ParseCall(node);
-            else return node;
-        }
-    }
-
-    private Expression ParseSubscript(Expression node)
-    {
-        var token = Stream.Next();
-        if (token.Kind == TokenKind.Dot)
-        {
-            var attribute = Stream.Next();
-            if (attribute.Kind == TokenKind.Name) return new Getattr(node, attribute.Text, token.Line);
-            if (attribute.Kind != TokenKind.Integer) throw parser.Error(ErrorMessages.NameOrNumberExpected, attribute.Line);
-            return new Getitem(node, new Const(Number(attribute), attribute.Line), token.Line);
-        }
-        var start = _items.Count;
-        while (Stream.Kind != TokenKind.RBracket)
-        {
-            if (_items.Count > start) Stream.Expect(TokenKind.Comma);
-            _items.Push(ParseSubscribed());
-        }
-        Stream.Next();
-        var arguments = _items.Take(start);
-        return new Getitem(node, arguments.Length == 1 ? arguments[0] : new TupleLiteral(arguments, token.Line), token.Line);
-    }
-
-    private Expression ParseSubscribed()
-    {
-        var line = Stream.Line;
-        Expression? start = null;
-        if (!Stream.SkipIf(TokenKind.Colon))
-        {
-            start = Parse();
-            if (!Stream.SkipIf(TokenKind.Colon)) return start;
-        }
-        var stop = Stream.Kind is TokenKind.Colon or TokenKind.RBracket or TokenKind.Comma ? null : Parse();
-        Expression? step = null;
-        if (Stream.SkipIf(TokenKind.Colon) && Stream.Kind is not (TokenKind.RBracket or TokenKind.Comma)) step = Parse();
-        return new Slice(start, stop, step, line);
-    }
-
-    private Call ParseCall(Expression node)
-    {
-        var line = Stream.Line;
-        return new Call(node, ParseCallArguments(), line);
-    }
-
-    public Arguments ParseCallArguments()
-    {
-        var line = Stream.Expect(TokenKind.LParen).Line;
-        var start = _items.Count;
-        List<Keyword>? keywords = null;
-        Expression? dynamic = null, dynamicKeywords = null;
-        var needsComma = false;
-        while (Stream.Kind != TokenKind.RParen)
-        {
-            if (needsComma)
-            {
-                Stream.Expect(TokenKind.Comma);
-                if (Stream.Kind == TokenKind.RParen) break;
-            }
-            needsComma = true;
-            if (Stream.Kind == TokenKind.Mul)
-            {
-                Ensure(dynamic is null && dynamicKeywords is null, line);
-                Stream.Next();
-                dynamic = Parse();
-            }
-            else if (Stream.Kind == TokenKind.Pow)
-            {
-                Ensure(dynamicKeywords is null, line);
-                Stream.Next();
-                dynamicKeywords = Parse();
-            }
-            else if (Stream.Kind == TokenKind.Name && Stream.Look().Kind == TokenKind.Assign)
-            {
-                Ensure(dynamicKeywords is null, line);
-                var key = Stream.Next().Text;
-                Stream.Skip();
-                var value = Parse();
-                (keywords ??= []).Add(new Keyword(key, value, value.Line));
-            }
-            else
-            {
-                Ensure(dynamic is null && dynamicKeywords is null && keywords is null, line);
-                _items.Push(Parse());
-            }
-        }
-        Stream.Next();
-        var positional = _items.Take(start);
-        if (positional.IsEmpty && keywords is null && dynamic is null && dynamicKeywords is null) return Arguments.None;
-        return new Arguments(positional, keywords is null ? [] : [.. keywords], dynamic, dynamicKeywords);
-    }
-
-    private void Ensure(bool isValid, int line)
-    {
-        if (!isValid) throw parser.Error(ErrorMessages.InvalidCall, line);
-    }
-
-    /// <summary>Parses filters, each behind its bar; null where there is none and nothing to filter.</summary>
-    public Expression? ParseFilter(Expression? node, bool startInline = false)
-    {
-        for (var chain = 1; Stream.Kind == TokenKind.Pipe || startInline; chain++)
-        {
-            CheckChain(chain);
-            if (!startInline) Stream.Next();
-            startInline = false;
-            var line = Stream.Line;
-            var name = ParseDottedName();
-            node = new Filter(node, name, Stream.Kind == TokenKind.LParen ? ParseCallArguments() : Arguments.None, line);
-        }
-        return node;
-    }
-
-    private string ParseDottedName()
-    {
-        var name = Stream.Expect(TokenKind.Name).Text;
-        while (Stream.SkipIf(TokenKind.Dot)) name += "." + Stream.Expect(TokenKind.Name).Text;
-        return name;
-    }
-
-    private Expression ParseTest(Expression node)
-    {
-        var line = Stream.Next().Line;
-        var isNegated = Stream.SkipIfName("not");
-        var name = ParseDottedName();
-        var test = new Test(node, name, ParseTestArguments(), line);
-        return isNegated ? new UnaryExpression(UnaryOperator.Not, test, line) : test;
-    }
-
-    /// <summary>The arguments of a test: in brackets, or one alone without.</summary>
-    private Arguments ParseTestArguments()
-    {
-        switch (Stream.Kind)
-        {
-            case TokenKind.LParen: return ParseCallArguments();
-            case TokenKind.Name when Stream.Current.Span is "else" or "or" or "and": return Arguments.None;
-            case TokenKind.Name when Stream.Current.Span is "is": throw parser.Error(ErrorMessages.ChainedTests);
-            case TokenKind.Name or TokenKind.String or TokenKind.Integer or TokenKind.Float or TokenKind.LBracket or TokenKind.LBrace:
-                parser.Enter();
-                var argument = ParsePostfix(ParsePrimary());
-                parser.Leave();
-                return new Arguments([argument], []);
-            default: return Arguments.None;
-        }
-    }
-
-    // ---- targets of assignments
-
-    public Name ParseName(NameContext context)
-    {
-        var token = Stream.Expect(TokenKind.Name);
-        if (Constant(token) is not null) throw parser.Error(ErrorMessages.CannotAssign("name"), token.Line);
-        return Variable(token.Text, context, token.Line);
-    }
-
-    /// <summary>Parses a name, a tuple of them, or an attribute of a namespace.</summary>
-    public Expression ParseTarget(NameContext context = NameContext.Store, bool withNamespace = false)
-    {
-        if (withNamespace && Stream.Look().Kind == TokenKind.Dot)
-        {
-            var name = Stream.Expect(TokenKind.Name);
-            Stream.Next();
-            return new NSRef(name.Text, Stream.Expect(TokenKind.Name).Text, name.Line);
-        }
-        var target = ParseTuple(isTarget: true, context, withCondition: true, isParenthesized: false);
-        if (!CanAssign(target)) throw parser.Error(ErrorMessages.CannotAssign(KindName(target)), target.Line);
-        return target;
-    }
-
-    private Expression ParseTargetItem(NameContext context)
-    {
-        parser.Enter();
-        var item = Stream.Kind == TokenKind.Name && Constant(Stream.Current) is null
-            ? Variable(Stream.Current.Text, context, Stream.Next().Line)
-            : ToTarget(ParsePrimary(), context);
-        parser.Leave();
-        return item;
-    }
-
-    private static Expression ToTarget(Expression node, NameContext context) => node switch
-    {
-        Name name => new Name(name.Id, context, name.Line),
-        TupleLiteral tuple => new TupleLiteral([.. tuple.Items.Select(item => ToTarget(item, context))], tuple.Line),
-        _ => node,
-    };
-
-    private static bool CanAssign(Expression node) => node is Name || (node is TupleLiteral tuple && tuple.Items.All(CanAssign));
-
-    private static string KindName(Expression node) => node switch
-    {
-        Const => "const",
-        TupleLiteral => "tuple",
-        ListLiteral => "list",
-        DictLiteral => "dict",
-#pragma warning disable CA1308 // Jinja prints the node's class in lower case.
-        _ => node.GetType().Name.ToLowerInvariant(),
-#pragma warning restore CA1308
-    };
+    public Name Variable(string id, NameContext context, int line) => Atoms.Variable(id, context, line);
 }

@@ -34,9 +34,9 @@ internal sealed class GetattrExpression(RenderExpression target, string name) : 
     public Value GetFrom(Frame frame, in Value value)
     {
         var source = value.Reference;
-        if (source is not null && _known is { } known && known.Type == source.GetType())
+        if (source is not null && _known is { } known)
         {
-            var found = known.Getter.Get(source);
+            if (!known.Getter.TryGet(source, out var found) && known.Type == source.GetType()) found = known.Getter.Get(source);
             if (!found.IsMissing) return found;
         }
         if (_loopAttribute != LoopAttribute.None && source is LoopValue loop) return loop.Get(_loopAttribute);

@@ -42,8 +42,21 @@ internal static class ClrCollections
     {
         if (s_sequences.TryGetValue(type, out var known)) return known;
         if (typeof(ITuple).IsAssignableFrom(type)) return ClrTupleAccess.Instance;
+        if (TypedListOf(type) is { } typed) return typed;
         if (typeof(IList).IsAssignableFrom(type)) return new PlainListAccess(ArgumentOf(type, typeof(IList<>), 0) ?? typeof(object));
         return typeof(IReadOnlyList<object?>).IsAssignableFrom(type) ? new ReadOnlyListAccess() : null;
+    }
+
+    /// <summary>Reads lists and arrays without an interface in between.</summary>
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Ahead of time the plain access does it.")]
+    private static SequenceAccess? TypedListOf(Type type)
+    {
+        if (!RuntimeFeature.IsDynamicCodeSupported) return null;
+        var definition = type.IsSZArray ? typeof(ArrayAccess<>)
+            : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>) ? typeof(ListAccess<>)
+            : null;
+        var item = type.IsSZArray ? type.GetElementType()! : type.GenericTypeArguments.FirstOrDefault();
+        return definition is null ? null : (SequenceAccess)Activator.CreateInstance(definition.MakeGenericType(item!))!;
     }
 
     public static DictAccess? DictOf(Type type)

@@ -19,6 +19,14 @@ public abstract class MemberGetter
     /// <param name="target">An object of the type.</param>
     /// <returns>Its value.</returns>
     public abstract Value Get(object target);
+
+    /// <summary>Reads the member of an object of exactly the type that the getter is made for.</summary>
+    /// <returns><see langword="false"/> for another type's object, and always for getters that do not know their type.</returns>
+    internal virtual bool TryGet(object target, out Value value)
+    {
+        value = default;
+        return false;
+    }
 }
 
 /// <summary>Reads a property through a delegate of its own type, so that numbers are never boxed.</summary>
@@ -26,6 +34,14 @@ internal sealed class PropertyGetter<TTarget, T>(Func<TTarget, T> getter) : Memb
     where TTarget : class
 {
     public override Value Get(object target) => ClrConversion.FromTyped(getter(Unsafe.As<TTarget>(target)));
+
+    // Cheaper than a comparison of types outside: here it is one of method tables.
+    internal override bool TryGet(object target, out Value value)
+    {
+        var isExact = target.GetType() == typeof(TTarget);
+        value = isExact ? Get(target) : default;
+        return isExact;
+    }
 }
 
 /// <summary>Reads a member in any way.</summary>

@@ -86,9 +86,17 @@ internal sealed class ClrTupleAccess : SequenceAccess
 /// <summary>Reads a C# array of a known item type.</summary>
 internal sealed class ArrayAccess<T> : MutableSequenceAccess
 {
-    public override int Count(object source) => ((T[])source).Length;
+    public override int Count(object source) => Unsafe.As<T[]>(source).Length;
 
-    public override Value Get(object source, int index) => ClrConversion.FromTyped(((T[])source)[index]);
+    public override Value Get(object source, int index) => ClrConversion.FromTyped(Unsafe.As<T[]>(source)[index]);
+
+    public override bool TryNext(object source, ref long position, out Value item)
+    {
+        var items = Unsafe.As<T[]>(source);
+        var isThere = position < items.Length;
+        item = isThere ? ClrConversion.FromTyped(items[position++]) : default;
+        return isThere;
+    }
 
     public override void Set(object source, int index, in Value item) => ((T[])source)[index] = (T)ClrArguments.Convert(item, typeof(T))!;
 
@@ -102,9 +110,17 @@ internal sealed class ArrayAccess<T> : MutableSequenceAccess
 /// <summary>Reads a C# list of a known item type.</summary>
 internal sealed class ListAccess<T> : MutableSequenceAccess
 {
-    public override int Count(object source) => ((List<T>)source).Count;
+    public override int Count(object source) => Unsafe.As<List<T>>(source).Count;
 
-    public override Value Get(object source, int index) => ClrConversion.FromTyped(((List<T>)source)[index]);
+    public override Value Get(object source, int index) => ClrConversion.FromTyped(Unsafe.As<List<T>>(source)[index]);
+
+    public override bool TryNext(object source, ref long position, out Value item)
+    {
+        var items = Unsafe.As<List<T>>(source);
+        var isThere = position < items.Count;
+        item = isThere ? ClrConversion.FromTyped(items[(int)position++]) : default;
+        return isThere;
+    }
 
     public override void Set(object source, int index, in Value item) => ((List<T>)source)[index] = (T)ClrArguments.Convert(item, typeof(T))!;
 

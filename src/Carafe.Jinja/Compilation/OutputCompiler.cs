@@ -1,0 +1,103 @@
+using System.Text;
+using Carafe.Jinja.Ast;
+using Carafe.Jinja.Errors;
+using Carafe.Jinja.Rendering;
+using Carafe.Jinja.Rendering.Expressions;
+using Carafe.Jinja.Rendering.Statements;
+using Carafe.Jinja.Values;
+using Carafe.Jinja.Values.Errors;
+
+namespace Carafe.Jinja.Compilation;
+
+/// <summary>Makes render nodes of what is printed: text and known values are encoded once, the rest is printed when it is rendered.</summary>
+internal readonly struct OutputCompiler(TemplateCompiler compiler, ExpressionCompiler expressions)
+{
+    public void Compile(List<RenderNode> nodes, Output output, CompileFrame frame)
+    {
+        var text = new Utf8Text { IsNative = compiler.Options.IsNative };
+        foreach (var child in output.Nodes)
+        {
+            if (child is TemplateData data)
+            {
+                if (compiler.IsVolatile) compiler.Line = child.Line;
+                text.Add(data.Data);
+                continue;
+            }
+            var expression = expressions.Compile(child, frame);
+            if (TryPrintConstant(expression, out var constant))
+            {
+                text.Add(constant);
+                continue;
+            }
+            text.Flush(nodes);
+            nodes.Add(Print(expression, compiler.Line = child.Line));
+        }
+        text.Flush(nodes);
+    }
+
+    private bool TryPrintConstant(RenderExpression expression, out ReadOnlyMemory<char> text)
+    {
+        text = default;
+        if (compiler.Options.Finalize is not null) return false;
+        if (expression is ConstantExpression constant)
+        {
+            text = ConstantText(constant.Value);
+            return true;
+        }
+        if (compiler.Options.IsNative || expression is not (ListExpression or TupleExpression or DictExpression or GetsliceExpression)) return false;
+        try
+        {
+            if (!ConstantFolder.TryKnow(expression, compiler.Options.FoldingContext(compiler.Autoescape), out var value)) return false;
+            text = ConstantText(value);
+            return true;
+        }
+        catch (Exception error) when (error is PythonException or TemplateError)
+        {
+            // An unhashable key, a strict undefined: raised when it is rendered.
+            return false;
+        }
+    }
+
+    private ReadOnlyMemory<char> ConstantText(in Value value) =>
+        (compiler.Autoescape && !compiler.Options.IsNative ? ValueText.Escape(value).ToString() : value.Str()).AsMemory();
+
+    private RenderNode Print(RenderExpression expression, int line)
+    {
+        if (compiler.Options.IsNative) return new NativePrintNode(expression, compiler.Options.Finalize, line);
+        if (compiler.Options.Finalize is { } finalize) return new FinalizedPrintNode(expression, finalize, compiler.Escape, line);
+        return compiler.Escape == EscapeMode.Volatile
+            ? new VolatilePrintNode(expression, line)
+            : new PrintNode(expression, compiler.Escape == EscapeMode.On, line);
+    }
+
+    /// <summary>Text in several pieces, encoded as one.</summary>
+    private struct Utf8Text
+    {
+        private ReadOnlyMemory<char> _first;
+        private StringBuilder? _more;
+
+        public required bool IsNative { get; init; }
+
+        public void Add(ReadOnlyMemory<char> text)
+        {
+            if (_first.IsEmpty) _first = text;
+            else (_more ??= new StringBuilder().Append(_first)).Append(text);
+        }
+
+        public void Flush(List<RenderNode> nodes)
+        {
+            if (_first.IsEmpty) return;
+            nodes.Add(IsNative ? new NativeTextNode(_more?.ToString() ?? _first.ToString()) : new TextNode(Encode()));
+            _first = default;
+            _more = null;
+        }
+
+        private readonly byte[] Encode()
+        {
+            ReadOnlySpan<char> text = _more is null ? _first.Span : _more.ToString();
+            var utf8 = new byte[Encoding.UTF8.GetByteCount(text)];
+            Encoding.UTF8.GetBytes(text, utf8);
+            return utf8;
+        }
+    }
+}
