@@ -39,3 +39,21 @@ internal sealed class DispatchingInvoker(Type type, ViewInstance instance, Dicti
         return view.DispatchRequest(HandlerOf(args).InvokeAsync, args.Context.ExposeViewArgs());
     }
 }
+
+/// <summary>Calls the first overload whose variables are all there; the last where none is, which tells what it lacks.</summary>
+internal sealed class OverloadInvoker((string[] Needed, ViewInvoker Handler)[] overloads) : ViewInvoker
+{
+    public override ValueTask<object?> InvokeAsync(ViewArgs args)
+    {
+        foreach (var (needed, handler) in overloads)
+            if (HasAll(args, needed)) return handler.InvokeAsync(args);
+        return overloads[^1].Handler.InvokeAsync(args);
+    }
+
+    private static bool HasAll(ViewArgs args, string[] names)
+    {
+        foreach (var name in names)
+            if (args.IndexOf(name) < 0) return false;
+        return true;
+    }
+}

@@ -43,6 +43,15 @@ internal static class InvokerFactory
         return Create(types, type => Delegate.CreateDelegate(type, method), [target, .. arguments]);
     }
 
+    /// <summary>The variables that a method cannot be called without.</summary>
+    public static string[] NeededVariablesOf(MethodInfo method) =>
+    [
+        .. from parameter in method.GetParameters()
+           where !parameter.HasDefaultValue
+           where MakeArgument(method, parameter, rule: "", variables: null).GetType().GetGenericTypeDefinition() == typeof(RouteArgument<>)
+           select parameter.Name!,
+    ];
+
     /// <summary>Reads the parameters of a constructor or of a method that is called by reflection.</summary>
     public static BoxedArgument[] BoxedArgumentsOf(MethodBase method, IEnumerable<ParameterInfo> parameters) =>
         [.. parameters.Select(parameter => Box(parameter, MakeArgument(method, parameter, rule: "", variables: null)))];

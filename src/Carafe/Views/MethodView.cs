@@ -3,7 +3,8 @@ namespace Carafe;
 /// <summary>A view that is a class with a public method for each HTTP method it answers: <c>Get</c>, <c>Post</c>, <c>Put</c>, <c>Delete</c>, <c>Patch</c>, <c>Head</c>, <c>Options</c>, <c>Trace</c>.</summary>
 /// <remarks>
 /// The methods may be asynchronous, with or without <c>Async</c> at the end of their names. HEAD is answered by <c>Get</c> where
-/// there is no <c>Head</c>; OPTIONS by itself. A decorator on the class wraps all of them, one on a method that one.
+/// there is no <c>Head</c>; OPTIONS by itself. Of overloads, <c>Get()</c> and <c>Get(int id)</c>, the one is called that takes most of the rule's
+/// variables. A decorator on the class wraps all of them, one on a method that one.
 /// </remarks>
 /// <example><code>
 /// sealed class UserView : MethodView

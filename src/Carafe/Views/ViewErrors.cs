@@ -26,7 +26,7 @@ internal static class ViewErrors
         $"The view class '{type.Name}' has no public method {wanted}. Give it one: its parameters are the rule's variables, by name, and what it returns becomes the response.");
 
     public static ArgumentException TwoHandlers(Type type, string name) => new(
-        $"The view class '{type.Name}' has several public methods '{name}', and which of them to call cannot be told. Keep one, and give parameters that not every rule holds a default value.");
+        $"The view class '{type.Name}' has several public methods '{name}' that need the same variables, so which of them to call cannot be told. Keep one, or have each take other variables of its rule.");
 
     public static ArgumentException AbstractClass(Type type) => new(
         $"The view class '{type.Name}' is abstract or has open type parameters, so no object of it can be made. Name a class derived from it.");

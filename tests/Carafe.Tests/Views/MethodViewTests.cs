@@ -46,6 +46,17 @@ public class MethodViewTests
     }
 
     [Fact]
+    public void Overload_that_takes_most_of_the_rules_variables_is_called()
+    {
+        var app = Make();
+        var view = MethodView.AsView<Overloaded>("x");
+        foreach (var rule in new[] { "/", "/<int:id>", "/<int:id>/<name>" }) app.AddUrlRule(rule, view);
+        Assert.Equal("all", app.TestClient().Get("/").Text);
+        Assert.Equal("one 3", app.TestClient().Get("/3").Text);
+        Assert.Equal("one 3 a", app.TestClient().Get("/3/a").Text);
+    }
+
+    [Fact]
     public void Decorators_of_the_class_wrap_all_methods_and_those_of_a_method_itself_alone()
     {
         var app = Make();
@@ -148,7 +159,7 @@ public class MethodViewTests
         { () => MethodView.AsView<Empty>("x"), "The view class 'Empty' has no public method 'Get', 'Post', 'Put', 'Delete', 'Patch', 'Head', 'Options' or 'Trace'. Give it one: its parameters are the rule's variables, by name, and what it returns becomes the response." },
         { () => ClassBasedView.AsView<EmptyView>("x"), "The view class 'EmptyView' has no public method 'DispatchRequest'. Give it one: its parameters are the rule's variables, by name, and what it returns becomes the response." },
         { () => MethodView.AsView<MethodView>("x"), "The view class 'MethodView' is abstract or has open type parameters, so no object of it can be made. Name a class derived from it." },
-        { () => MethodView.AsView<Twice>("x"), "The view class 'Twice' has several public methods 'Get', and which of them to call cannot be told. Keep one, and give parameters that not every rule holds a default value." },
+        { () => MethodView.AsView<Twice>("x"), "The view class 'Twice' has several public methods 'Get' that need the same variables, so which of them to call cannot be told. Keep one, or have each take other variables of its rule." },
         { () => MethodView.AsView<Item>("x", 1), "No public constructor of the view class 'Item' takes the 1 arguments given to AsView, or several do. Their types must fit the first parameters, in order; further parameters are filled as a view's are." },
         { () => MethodView.AsView<SharedCounting>("x"), "The constructor of the view class 'SharedCounting' takes 'start' of each request, but one object is to serve all requests. Give the value to AsView, or leave InitEveryRequest as it is." },
         { () => Make().AddUrlRule("/", MethodView.AsView<Item>("x")), "The view 'Item.Get' takes 'id', which the rule '/' does not hold. Put <id> into the rule, give the parameter a default value, or register a UrlValuePreprocessor that supplies it first." },
@@ -260,9 +271,22 @@ public class MethodViewTests
 
     private sealed class Twice : MethodView
     {
-        public string Get() => "";
-
         public string Get(int id) => $"{id}";
+
+        public Task<string> GetAsync(int id, string word = "") => Task.FromResult(word);
+    }
+
+    private sealed class Overloaded : MethodView
+    {
+        public string Get() => "all";
+
+        public string Get(int id) => $"one {id}";
+
+        public async Task<string> GetAsync(int id, string name, CancellationToken stop)
+        {
+            await Task.Delay(1, stop);
+            return $"one {id} {name}";
+        }
     }
 
     private sealed class Silent : MethodView
