@@ -13,6 +13,7 @@ internal static class CommandServices
         [typeof(CommandContext)] = context => context,
         [typeof(CancellationToken)] = context => context.CancellationToken,
         [typeof(AppGlobals)] = context => Contexts.ContextStack.CurrentApplication?.Globals ?? throw Contexts.ContextErrors.NoApplication(),
+        [typeof(IServiceProvider)] = context => Contexts.ContextStack.CurrentApplication?.Services ?? context.App.RootServices,
         [typeof(Config)] = context => context.App.Config,
         [typeof(ILogger)] = context => context.App.Logger,
         [typeof(ILoggerFactory)] = context => context.App.LoggerFactory,

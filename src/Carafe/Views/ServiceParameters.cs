@@ -12,7 +12,8 @@ internal static class ServiceParameters
     /// <summary>The key of <see cref="FromKeyedServicesAttribute"/>; null for services without one.</summary>
     public static object? KeyOf(ParameterInfo parameter) => parameter.GetCustomAttribute<FromKeyedServicesAttribute>()?.Key;
 
-    private static bool IsMarked(ParameterInfo parameter) =>
+    /// <summary>Whether a parameter says that it is a service.</summary>
+    public static bool IsMarked(ParameterInfo parameter) =>
         parameter.GetCustomAttributes(inherit: false).Any(attribute => attribute is FromKeyedServicesAttribute or IFromServiceMetadata);
 
     // Variables are text, numbers, dates, GUIDs; what else a converter of one's own makes is found by its name all the same.

@@ -1,5 +1,7 @@
 using Carafe.Cli;
 using Carafe.Testing;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using static Carafe.Globals;
 
@@ -216,6 +218,28 @@ public class CommandTests
         Assert.Equal(
             "The command 'count' takes 'clock' of type 'Clock', which no text stands for and no extension of the application provides. Take text, numbers, enums, dates, files or types with a static 'Parse', or put the object into 'App.Extensions'.",
             Invoke("count", "4").Exception!.Message);
+    }
+
+    [Fact]
+    public void Bodies_get_services_in_the_scope_of_their_context()
+    {
+        using var services = new ServiceCollection().AddScoped<Scoped>().AddSingleton(new Clock("noon")).BuildServiceProvider();
+        _app.Services = services;
+        Scoped? seen = null;
+        _app.Cli.Command("x", (Scoped scoped, [FromServices] Clock clock, IServiceProvider provider) =>
+        {
+            seen = scoped;
+            Console.Write($"{clock.Name} {ReferenceEquals(provider.GetService(typeof(Scoped)), scoped)} {scoped.IsOver}");
+        });
+        Assert.Equal("noon True False", Invoke("x").Output);
+        Assert.True(seen!.IsOver);
+    }
+
+    private sealed class Scoped : IDisposable
+    {
+        public bool IsOver { get; private set; }
+
+        public void Dispose() => IsOver = true;
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Carafe.Commands;
+using Carafe.Views;
 
 namespace Carafe.Cli.Parameters;
 
@@ -13,7 +14,7 @@ internal static class ParameterReader
         for (var i = 0; i < parameters.Length; i++)
         {
             var parameter = parameters[i];
-            if (CommandServices.Provides(parameter.ParameterType)) continue;
+            if (CommandServices.Provides(parameter.ParameterType) || ServiceParameters.IsMarked(parameter)) continue;
             OptionAttribute[] options = [.. parameter.GetCustomAttributes<OptionAttribute>()];
             var argument = parameter.GetCustomAttribute<ArgumentAttribute>();
             if (options.Length == 0)
