@@ -38,6 +38,7 @@ public class BandTests
         ["ObjectMembers.cs"] = 0,
         ["ProgramName.cs"] = 0,
         ["RootFolder.cs"] = 0,
+        ["SequentialStream.cs"] = 0,
         ["App.cs"] = 2,
         ["Scaffold.cs"] = 2,
         ["RuleOptions.cs"] = 2,

@@ -1,14 +1,10 @@
 namespace Carafe.Responses;
 
 /// <summary>Writes behind what a response's body holds: Werkzeug's <c>ResponseStream</c>.</summary>
-internal sealed class ResponseStream(Response response) : Stream
+internal sealed class ResponseStream(Response response) : SequentialStream
 {
     private byte[] _buffer = [];
     private ReadOnlyMemory<byte> _written;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
 
     public override bool CanWrite => true;
 
@@ -33,27 +29,11 @@ internal sealed class ResponseStream(Response response) : Stream
         response.SetData(_written);
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-    {
-        Write(buffer.AsSpan(offset, count));
-        return Task.CompletedTask;
-    }
-
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         Write(buffer.Span);
         return default;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     private void Move(ReadOnlyMemory<byte> body, int more)
     {
