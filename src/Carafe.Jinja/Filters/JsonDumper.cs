@@ -86,7 +86,7 @@ internal sealed class JsonDumper(JsonOptions options)
 
     private void Enter(object container)
     {
-        Recursion.Check("while encoding a JSON object");
+        if (_open.Count >= Recursion.MaxDepth) throw Recursion.Error("while encoding a JSON object");
         if (!_open.Add(container)) throw new ValueError("Circular reference detected");
     }
 

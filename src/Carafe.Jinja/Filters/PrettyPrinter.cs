@@ -27,7 +27,7 @@ internal sealed class PrettyPrinter
             _text.Append(line);
             return;
         }
-        Recursion.Check("while pretty-printing an object");
+        using var nesting = Recursion.Enter("while pretty-printing an object");
         if (DictView.TryOf(value, out var dict) && dict.Count > 0) WriteDict(dict, indent, allowance + 1, level + 1);
         else if (value.Kind is ValueKind.List or ValueKind.Tuple && value.IsTrue) WriteItems(value, indent, allowance, level);
         else if (value.Kind == ValueKind.Set && value.IsTrue) WriteSet(value, indent, allowance, level);

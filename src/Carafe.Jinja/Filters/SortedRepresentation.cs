@@ -9,7 +9,7 @@ internal static class SortedRepresentation
 {
     public static string Of(in Value value)
     {
-        Recursion.Check("while pretty-printing an object");
+        using var nesting = Recursion.Enter("while pretty-printing an object");
         if (DictView.TryOf(value, out var dict))
             return $"{{{string.Join(", ", Sorted(dict.Entries).Select(entry => $"{Of(entry.Key)}: {Of(entry.Value)}"))}}}";
         if (value.Kind is not (ValueKind.List or ValueKind.Tuple)) return value.Repr();

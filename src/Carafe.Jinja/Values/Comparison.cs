@@ -115,7 +115,7 @@ public static class Comparison
 
     private static bool AreSequencesEqual(in Value left, in Value right)
     {
-        Recursion.Check("in comparison");
+        using var nesting = Recursion.Enter("in comparison");
         if (!SequenceView.TryOf(left, out var view1) || !SequenceView.TryOf(right, out var view2)) return left.Reference!.Equals(right.Reference);
         if (view1.Count != view2.Count) return false;
         for (var i = 0; i < view1.Count; i++)
@@ -128,7 +128,7 @@ public static class Comparison
 
     private static bool AreDictsEqual(in Value left, in Value right)
     {
-        Recursion.Check("in comparison");
+        using var nesting = Recursion.Enter("in comparison");
         if (!DictView.TryOf(left, out var dict1) || !DictView.TryOf(right, out var dict2) || dict1.Count != dict2.Count) return false;
         foreach (var (key, value) in dict1.Entries)
         {
@@ -152,7 +152,7 @@ public static class Comparison
 
     private static bool TryCompareSequences(ComparisonOperator operation, in Value left, in Value right, out bool result)
     {
-        Recursion.Check("in comparison");
+        using var nesting = Recursion.Enter("in comparison");
         result = false;
         if (!SequenceView.TryOf(left, out var view1) || !SequenceView.TryOf(right, out var view2)) return false;
         var common = Math.Min(view1.Count, view2.Count);

@@ -32,6 +32,7 @@ internal static class Hashing
 
     public static int OfItems(ReadOnlySpan<Value> items)
     {
+        using var nesting = Recursion.Enter("while hashing an object");
         var hash = default(HashCode);
         foreach (ref readonly var item in items) hash.Add(Of(item));
         return hash.ToHashCode();

@@ -3,12 +3,25 @@ using Carafe.Jinja.Values.Errors;
 
 namespace Carafe.Jinja.Values;
 
-/// <summary>Stops walking through nested containers before the stack ends.</summary>
-internal static class Recursion
+/// <summary>One more container inside others: ends the walk through containers nested too deeply, as Python ends it.</summary>
+/// <remarks>Security: some walks cost the square of the depth, so what the stack has room for is not limit enough.</remarks>
+internal readonly ref struct Recursion
 {
-    public static void Check(string where)
+    /// <summary>Python's default limit of nested calls.</summary>
+    public const int MaxDepth = 1000;
+
+    [ThreadStatic]
+    private static int t_depth;
+
+    public static Recursion Enter(string where)
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw new RecursionError($"maximum recursion depth exceeded {where}");
+        if (t_depth >= MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw Error(where);
+        t_depth++;
+        return default;
     }
+
+    public static RecursionError Error(string where) => new($"maximum recursion depth exceeded {where}");
+
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "The using statement calls it.")]
+    public void Dispose() => t_depth--;
 }

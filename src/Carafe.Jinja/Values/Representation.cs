@@ -67,7 +67,7 @@ internal static class Representation
             builder.Append(OfSimple(value));
             return;
         }
-        Recursion.Check("while getting the repr of an object");
+        using var nesting = Recursion.Enter("while getting the repr of an object");
         var (open, close) = Brackets(value.Kind);
         if (Parent.Has(parents, value.Object))
         {

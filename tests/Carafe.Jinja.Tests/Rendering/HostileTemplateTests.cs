@@ -35,6 +35,19 @@ public sealed class HostileTemplateTests
         Assert.ThrowsAny<TemplateSyntaxError>(() => Jinja.Render(start + new StringBuilder().Insert(0, repeated, Depth) + end));
 
     [Theory]
+    [InlineData("[]", "[ns.x]", "ns.x", "while getting the repr of an object")]
+    [InlineData("[]", "[ns.x]", "ns.x == [ns.x]", "in comparison")]
+    [InlineData("[]", "[ns.x]", "ns.x < [ns.x]", "in comparison")]
+    [InlineData("[]", "[ns.x]", "ns.x|tojson", "while encoding a JSON object")]
+    [InlineData("{}", "{1: ns.x}", "ns.x|pprint", "while pretty-printing an object")]
+    [InlineData("()", "(ns.x,)", "{ns.x: 1}", "while hashing an object")]
+    public void Containers_nested_too_deeply_are_a_clean_error(string first, string next, string use, string where)
+    {
+        var source = $"{{% set ns = namespace(x={first}) %}}{{% for i in range({Depth}) %}}{{% set ns.x = {next} %}}{{% endfor %}}{{{{ {use} }}}}";
+        Assert.Equal($"maximum recursion depth exceeded {where}", Assert.Throws<RecursionError>(() => Jinja.Render(source)).Message);
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
