@@ -5,15 +5,18 @@ namespace Carafe.Requests;
 /// <summary>A request's body as a stream, for views that read it as it comes in. What goes wrong on the way is an HTTP error.</summary>
 internal sealed class BodyStream(PipeReader reader, RequestBody body) : SequentialStream
 {
-    private readonly Stream _inner = reader.AsStream(leaveOpen: true);
+    private Stream? _inner = reader.AsStream(leaveOpen: true);
 
     public override bool CanRead => true;
+
+    /// <summary>Ends the stream with its request.</summary>
+    public void End() => _inner = null;
 
     public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var reading = _inner.ReadAsync(buffer, cancellationToken);
+        var reading = (_inner ?? throw RequestErrors.HasEnded()).ReadAsync(buffer, cancellationToken);
         return reading.IsCompletedSuccessfully ? reading : WaitAsync(reading, cancellationToken);
     }
 

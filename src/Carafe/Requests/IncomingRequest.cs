@@ -73,7 +73,7 @@ public sealed class IncomingRequest : RequestHead
 
     /// <summary>Gets the body as bytes; empty where it is a form, as in Flask. <see cref="GetData"/> gives that too.</summary>
     /// <inheritdoc cref="Form"/>
-    public ReadOnlyMemory<byte> Data => Body.IsForm ? ReadOnlyMemory<byte>.Empty : Body.GetData();
+    public ReadOnlyMemory<byte> Data => Body.IsForm ? ReadOnlyMemory<byte>.Empty : Body.HandOutData();
 
     /// <summary>Gets the body as a stream that ends where the body ends.</summary>
     /// <remarks>What arrived is read at once; reading further waits for the client, so read asynchronously.</remarks>
@@ -119,7 +119,7 @@ public sealed class IncomingRequest : RequestHead
     /// <summary>Reads the body as bytes, also where it is a form that nothing has read yet.</summary>
     /// <returns>The bytes; empty where a large multipart form was parsed as it came in.</returns>
     /// <inheritdoc cref="Form"/>
-    public ReadOnlyMemory<byte> GetData() => Body.GetData();
+    public ReadOnlyMemory<byte> GetData() => Body.HandOutData();
 
     /// <summary>Reads the body as UTF-8 text.</summary>
     /// <returns>The text; what is no UTF-8 becomes U+FFFD.</returns>
@@ -133,7 +133,7 @@ public sealed class IncomingRequest : RequestHead
     public async ValueTask<ReadOnlyMemory<byte>> GetDataAsync(CancellationToken cancellationToken = default)
     {
         await Body.ReadAheadAsync(cancellationToken);
-        return Body.GetData();
+        return Body.HandOutData();
     }
 
     /// <summary>Awaits the body and gives its form.</summary>
@@ -215,7 +215,11 @@ public sealed class IncomingRequest : RequestHead
     /// <returns>The body, for the request that takes this one's place.</returns>
     internal RequestBody End()
     {
-        if (IsPreserved) return new RequestBody();
+        if (IsPreserved)
+        {
+            Body.EndStream();
+            return new RequestBody();
+        }
         var body = Body;
         body.Reset();
         _ownBody = null;

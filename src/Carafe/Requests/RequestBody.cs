@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Pipelines;
 using Carafe.Configuration;
 using Carafe.Exceptions;
@@ -17,6 +18,7 @@ namespace Carafe.Requests;
 /// </para>
 /// <para>What is wrong with a body is an error where it is read, not before: a view that ignores it answers as ever.</para>
 /// </remarks>
+[SuppressMessage("Design", "CA1001", Justification = "The stream is cut off with its request and holds nothing to let go of.")]
 internal sealed class RequestBody
 {
     /// <summary>Up to how many bytes a body of any type is read before the view runs.</summary>
@@ -32,7 +34,8 @@ internal sealed class RequestBody
     private int _length;
     private bool _canHaveBody;
     private bool _isRead;
-    private bool _isStreamed;
+    private bool _isHandedOut;
+    private BodyStream? _stream;
     private FormData? _form;
     private Exception? _failure;
     private bool _isPreserved;
@@ -64,9 +67,9 @@ internal sealed class RequestBody
         get
         {
             if (_isRead) return new MemoryStream(GetData().ToArray(), writable: false);
-            _isStreamed = true;
+            if (_stream is not null) return _stream;
             ThrowIfTooLong();
-            return new BodyStream(Reader, this);
+            return _stream = new BodyStream(Reader, this);
         }
     }
 
@@ -84,11 +87,19 @@ internal sealed class RequestBody
     /// <exception cref="HttpException">The body is too large, broken, or the client has left.</exception>
     public ReadOnlyMemory<byte> GetData()
     {
-        if (_isStreamed) return ReadOnlyMemory<byte>.Empty;
+        if (_stream is not null) return ReadOnlyMemory<byte>.Empty;
         ThrowIfTooLong();
         if (!_isRead) ReadNow();
         ThrowIfFailed();
         return _buffer.AsMemory(0, _length);
+    }
+
+    /// <summary>The whole body for application code, which may keep it: the memory is not used again.</summary>
+    /// <inheritdoc cref="GetData"/>
+    public ReadOnlyMemory<byte> HandOutData()
+    {
+        _isHandedOut = true;
+        return GetData();
     }
 
     /// <summary>Reads the body into memory, or parses a large form as it comes in. Never throws for what is wrong with the body.</summary>
@@ -108,6 +119,13 @@ internal sealed class RequestBody
 
     public void Close() => _form?.Dispose();
 
+    /// <summary>Cuts off a stream that application code may have kept: the server reads the connection's next request with the same object.</summary>
+    public void EndStream()
+    {
+        _stream?.End();
+        _stream = null;
+    }
+
     /// <summary>The HTTP error that an exception met while reading means; null where it is not the body's fault.</summary>
     /// <param name="error">The exception.</param>
     /// <param name="wasStopped">Whether who reads has stopped reading; unless the client has left, that is no error of the body.</param>
@@ -124,11 +142,12 @@ internal sealed class RequestBody
 
     public void Reset()
     {
-        if (_buffer is not null && !_isPreserved) ArrayPool<byte>.Shared.Return(_buffer);
+        if (_buffer is not null && !_isPreserved && !_isHandedOut) ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = null;
         _length = 0;
         _isRead = false;
-        _isStreamed = false;
+        _isHandedOut = false;
+        EndStream();
         _form = null;
         _failure = null;
         _reader = null;

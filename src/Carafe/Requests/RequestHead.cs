@@ -235,6 +235,7 @@ public abstract class RequestHead
     {
         _features = null;
         _feature = null;
+        _headers?.End();
         ResetHead();
     }
 
@@ -260,7 +261,7 @@ public abstract class RequestHead
         if (Features.Get<IHttpAuthenticationFeature>() is { } authentication) preserved.Set<IHttpAuthenticationFeature>(new HttpAuthenticationFeature { User = authentication.User });
         _features = preserved;
         _feature = request;
-        _headers = null;
+        _headers?.MoveTo(request.Headers);
     }
 
     private static string? Header(Microsoft.Extensions.Primitives.StringValues values) => values.Count == 0 ? null : values.ToString();

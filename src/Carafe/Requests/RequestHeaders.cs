@@ -5,14 +5,25 @@ using Microsoft.AspNetCore.Http;
 namespace Carafe.Requests;
 
 /// <summary>The server's headers under Flask's surface; nothing is copied.</summary>
+/// <remarks>The server uses its collection again for the connection's next request: who keeps this object must not read that.</remarks>
 internal sealed class RequestHeaders(IHeaderDictionary headers) : ReadOnlyHeaders
 {
-    public override int Count => headers.Sum(header => header.Value.Count);
+    private IHeaderDictionary? _headers = headers;
+
+    public override int Count => Current.Sum(header => header.Value.Count);
+
+    private IHeaderDictionary Current => _headers ?? throw RequestErrors.HasEnded();
+
+    /// <summary>Reads on from a copy of the headers.</summary>
+    public void MoveTo(IHeaderDictionary copy) => _headers = copy;
+
+    /// <summary>Lets go of the server's headers.</summary>
+    public void End() => _headers = null;
 
     // Werkzeug joins repeated headers with a comma, as CGI has it.
     public override bool TryGetValue(string name, [MaybeNullWhen(false)] out string value)
     {
-        if (headers.TryGetValue(name, out var values) && values.Count > 0)
+        if (Current.TryGetValue(name, out var values) && values.Count > 0)
         {
             value = values.ToString();
             return true;
@@ -23,7 +34,7 @@ internal sealed class RequestHeaders(IHeaderDictionary headers) : ReadOnlyHeader
 
     public override IEnumerator<KeyValuePair<string, string>> GetEnumerator()
     {
-        foreach (var (name, values) in headers)
+        foreach (var (name, values) in Current)
             foreach (var value in values)
                 yield return new(name, value ?? "");
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Carafe.Http.Structures;
 using Carafe.Serving;
 using static Carafe.Globals;
 
@@ -25,6 +26,45 @@ public class ConnectionReuseTests
         {
             var error = Assert.Throws<InvalidOperationException>(() => request.Args);
             Assert.StartsWith("Working outside of request context.", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Parts_of_a_request_that_are_kept_show_nothing_of_the_next()
+    {
+        var app = new App(staticFolder: null);
+        ReadOnlyMemory<byte> data = default;
+        ReadOnlyHeaders? headers = null;
+        Stream? stream = null;
+        string? error = null;
+        app.Route("/data", () =>
+        {
+            (data, headers) = (Request.Data, Request.Headers);
+            return "kept";
+        }, methods: ["POST"]);
+        app.Route("/stream", () =>
+        {
+            stream = Request.Stream;
+            return "kept";
+        }, methods: ["POST"], options: new() { StreamBody = true });
+        app.Route("/next", async () =>
+        {
+            error = (await Assert.ThrowsAsync<InvalidOperationException>(async () => await stream!.ReadExactlyAsync(new byte[1]))).Message;
+            return Request.GetText();
+        }, methods: ["POST"], options: new() { StreamBody = true });
+        await using var server = await Server.StartAsync(app, port: 0);
+        await using var connection = await RawConnection.OpenAsync(server.Url);
+        Assert.Equal("kept", await PostAsync("/data", "alice"));
+        Assert.Equal("kept", await PostAsync("/stream", ""));
+        Assert.Equal("bobby", await PostAsync("/next", "bobby"));
+        Assert.Equal("alice", Encoding.UTF8.GetString(data.Span));
+        Assert.StartsWith("Working outside of request context.", Assert.Throws<InvalidOperationException>(() => headers!["Host"]).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Working outside of request context.", error, StringComparison.Ordinal);
+
+        async Task<string> PostAsync(string path, string body)
+        {
+            await connection.SendAsync($"POST {path} HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+            return (await connection.ReadAsync()).Body;
         }
     }
 
