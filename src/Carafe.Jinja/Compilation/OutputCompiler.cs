@@ -29,8 +29,13 @@ internal readonly struct OutputCompiler(TemplateCompiler compiler, ExpressionCom
                 text.Add(constant);
                 continue;
             }
-            text.Flush(nodes);
-            nodes.Add(Print(expression, compiler.Line = child.Line));
+            compiler.Line = child.Line;
+            if (IsPlain) nodes.Add(new PrintNode(text.TakeUtf8(), expression, compiler.Escape == EscapeMode.On, compiler.Line));
+            else
+            {
+                text.Flush(nodes);
+                nodes.Add(Print(expression, compiler.Line));
+            }
         }
         text.Flush(nodes);
     }
@@ -61,13 +66,14 @@ internal readonly struct OutputCompiler(TemplateCompiler compiler, ExpressionCom
     private ReadOnlyMemory<char> ConstantText(in Value value) =>
         (compiler.Autoescape && !compiler.Options.IsNative ? ValueText.Escape(value).ToString() : value.Str()).AsMemory();
 
+    /// <summary>Whether what is printed goes into the output as it is, and it is known whether to escape it.</summary>
+    private bool IsPlain => !compiler.Options.IsNative && compiler.Options.Finalize is null && compiler.Escape != EscapeMode.Volatile;
+
     private RenderNode Print(RenderExpression expression, int line)
     {
         if (compiler.Options.IsNative) return new NativePrintNode(expression, compiler.Options.Finalize, line);
         if (compiler.Options.Finalize is { } finalize) return new FinalizedPrintNode(expression, finalize, compiler.Escape, line);
-        return compiler.Escape == EscapeMode.Volatile
-            ? new VolatilePrintNode(expression, line)
-            : new PrintNode(expression, compiler.Escape == EscapeMode.On, line);
+        return new VolatilePrintNode(expression, line);
     }
 
     /// <summary>Text in several pieces, encoded as one.</summary>
@@ -90,6 +96,16 @@ internal readonly struct OutputCompiler(TemplateCompiler compiler, ExpressionCom
             nodes.Add(IsNative ? new NativeTextNode(_more?.ToString() ?? _first.ToString()) : new TextNode(Encode()));
             _first = default;
             _more = null;
+        }
+
+        /// <summary>The text so far, which the next node prints before it does its own work; null where there is none.</summary>
+        public byte[]? TakeUtf8()
+        {
+            if (_first.IsEmpty) return null;
+            var utf8 = Encode();
+            _first = default;
+            _more = null;
+            return utf8;
         }
 
         private readonly byte[] Encode()

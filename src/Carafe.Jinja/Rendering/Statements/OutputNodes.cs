@@ -9,19 +9,32 @@ internal sealed class TextNode(byte[] utf8) : RenderNode
     public override void Render(Frame frame) => frame.Output.WriteUtf8(utf8);
 }
 
-/// <summary>A printed expression.</summary>
-internal sealed class PrintNode(RenderExpression expression, bool escape, int line) : RenderNode
+/// <summary>A printed expression, and the static text before it.</summary>
+internal sealed class PrintNode(byte[]? before, RenderExpression expression, bool escape, int line) : RenderNode
 {
     public override void Render(Frame frame)
     {
+        if (before is not null) frame.Output.WriteUtf8(before);
         frame.Line = line;
         expression.Print(frame, escape);
     }
 
     public override ValueTask RenderAsync(Frame frame)
     {
+        if (before is not null)
+        {
+            frame.Output.WriteUtf8(before);
+            if (frame.State.WantsFlush) return FlushAndPrintAsync(frame);
+        }
         frame.Line = line;
         return expression.PrintAsync(frame, escape);
+    }
+
+    private async ValueTask FlushAndPrintAsync(Frame frame)
+    {
+        await frame.State.FlushAsync();
+        frame.Line = line;
+        await expression.PrintAsync(frame, escape);
     }
 }
 
