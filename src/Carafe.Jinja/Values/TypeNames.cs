@@ -44,11 +44,12 @@ internal static class TypeNames
         _ => Of(value) + " object",
     };
 
-    /// <summary>A C# type's name without the mark of generic types.</summary>
+    /// <summary>A C# type's name without the mark of generic types; types of anonymous objects have none that a person wrote.</summary>
     public static string OfClr(Type type)
     {
         if (typeof(IHtml).IsAssignableFrom(type) && type == typeof(Markup)) return "Markup";
         var name = type.Name;
+        if (name.StartsWith("<>", StringComparison.Ordinal)) return "anonymous";
         var generic = name.IndexOf('`', StringComparison.Ordinal);
         return generic < 0 ? name : name[..generic];
     }

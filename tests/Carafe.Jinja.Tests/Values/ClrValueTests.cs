@@ -110,6 +110,14 @@ public class ClrValueTests
         Assert.Equal(expected, Evaluate(expression, new { user = s_user }));
 
     [Fact]
+    public void An_anonymous_object_is_called_so_in_errors()
+    {
+        var error = Assert.Throws<Carafe.Jinja.Errors.UndefinedError>(() => Jinja.Render("{{ dish.price.amount }}", new { dish = new { name = "soup" } }));
+
+        Assert.Equal("'anonymous object' has no attribute 'price'", error.Message);
+    }
+
+    [Fact]
     public void Arguments_that_fit_no_overload_are_reported_with_what_the_method_takes()
     {
         var error = Assert.Throws<Carafe.Jinja.Values.Errors.TypeError>(() => Evaluate("user.greet(1, 2, 3)", new { user = s_user }));
