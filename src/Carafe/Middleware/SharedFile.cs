@@ -18,11 +18,15 @@ internal sealed record SharedFile(string Name, string FullName, FileFacts Facts,
         // The compiler writes folders with dots; resources named by hand keep their slashes.
         foreach (var name in (string[])[$"{prefix}.{inside.Replace('/', '.')}", $"{prefix}/{inside}"])
         {
-            if (inside.Length == 0 || assembly.GetManifestResourceInfo(name) is null) continue;
+            if (inside.Length == 0 || IsCutInTwo(name, inside) || assembly.GetManifestResourceInfo(name) is null) continue;
             using var content = assembly.GetManifestResourceStream(name)!;
             var written = FileFacts.Of(System.AppContext.BaseDirectory + assembly.GetName().Name + ".dll");
             return new(Path.GetFileName(inside), name, (written ?? default) with { Length = content.Length, IsRegular = true }, () => assembly.GetManifestResourceStream(name)!);
         }
         return null;
     }
+
+    // "secret.cfg" must not come as "secret/cfg" either, under a name that nothing disallows: a file in a folder has its extension.
+    private static bool IsCutInTwo(string name, string inside) =>
+        inside.Contains('/') && !name.EndsWith(inside, StringComparison.Ordinal) && !Path.HasExtension(inside);
 }

@@ -133,6 +133,16 @@ public class MiddlewareTests
     }
 
     [Theory]
+    [InlineData("/lib/Debugging/Page/page.css", 200)]
+    [InlineData("/lib/Debugging/Page/page/css", 404)]
+    public void Resources_have_no_second_name_that_nothing_disallows(string path, int status)
+    {
+        var app = new App("sharing", staticFolder: null);
+        app.Pipeline = new SharedDataMiddleware(app.Pipeline, new() { ["/lib"] = (typeof(App).Assembly, "Carafe") });
+        Assert.Equal(status, app.TestClient().Get(path).StatusCode);
+    }
+
+    [Theory]
     [InlineData("/text")]
     [InlineData("/pieces")]
     [InlineData("/static/small.txt")]
