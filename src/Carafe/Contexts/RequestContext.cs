@@ -258,6 +258,7 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         _viewArgs.Target = null;
         _ownApplication.Reset();
         _session = null;
+        if (_isOnServer) (_httpContext as DefaultHttpContext)?.Uninitialize();
         _httpContext = null;
         _urlAdapter = null;
         AfterThisRequest = null;

@@ -9,9 +9,15 @@ internal static class BodyBuffer
     {
         using var memory = new MemoryStream();
         var output = new StreamResponseBodyFeature(memory);
-        await body.WriteAsync(output, CancellationToken.None);
-        await output.CompleteAsync();
-        await body.DisposeAsync();
+        try
+        {
+            await body.WriteAsync(output, CancellationToken.None);
+            await output.CompleteAsync();
+        }
+        finally
+        {
+            await body.DisposeAsync();
+        }
         return memory.ToArray();
     }
 }

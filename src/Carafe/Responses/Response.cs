@@ -139,7 +139,7 @@ public class Response : ResponseFields
     public void SetData(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        ClearBody();
+        ReplaceBody();
         _text = text;
     }
 
@@ -147,7 +147,7 @@ public class Response : ResponseFields
     /// <param name="bytes">The bytes; not copied.</param>
     public void SetData(ReadOnlyMemory<byte> bytes)
     {
-        ClearBody();
+        ReplaceBody();
         _bytes = bytes;
     }
 
@@ -274,7 +274,8 @@ public class Response : ResponseFields
         if (_text is not null) return Encoding.UTF8.GetBytes(_text);
         if (_body is null) return _bytes;
         var bytes = BodyBuffer.ReadAsync(_body).GetAwaiter().GetResult();
-        SetData(bytes);
+        ClearBody();
+        _bytes = bytes;
         return bytes;
     }
 
@@ -288,6 +289,19 @@ public class Response : ResponseFields
         catch (Exception error) when (silent && error is (System.Text.Json.JsonException or FormatException))
         {
             return default;
+        }
+    }
+
+    // What nobody will send is let go of now: a file would stay open until the garbage collector comes by.
+    private void ReplaceBody()
+    {
+        if (_body is not null) LetGoOf(_body);
+        ClearBody();
+
+        static void LetGoOf(ResponseBody body)
+        {
+            var discarding = body.DisposeAsync();
+            if (!discarding.IsCompletedSuccessfully) discarding.AsTask().GetAwaiter().GetResult();
         }
     }
 

@@ -22,6 +22,19 @@ public sealed class UnsentResponseTests : IDisposable
     }
 
     [Fact]
+    public void Body_that_a_hook_replaces_is_let_go_of()
+    {
+        _app.Route("/", MakeFirst);
+        _app.AfterRequest(response =>
+        {
+            response.SetData("other");
+            return response;
+        });
+        Assert.Equal("other", _app.TestClient().Get("/").Text);
+        AssertFirstIsGone();
+    }
+
+    [Fact]
     public void Each_of_several_replaced_responses_is_let_go_of()
     {
         _app.Route("/", MakeFirst);

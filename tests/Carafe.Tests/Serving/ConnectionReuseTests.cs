@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Carafe.Http.Structures;
 using Carafe.Serving;
+using Microsoft.AspNetCore.Http;
 using static Carafe.Globals;
 
 namespace Carafe.Tests.Serving;
@@ -36,10 +37,11 @@ public class ConnectionReuseTests
         ReadOnlyMemory<byte> data = default;
         ReadOnlyHeaders? headers = null;
         Stream? stream = null;
+        HttpContext? context = null;
         string? error = null;
-        app.Route("/data", () =>
+        app.Route("/data", (HttpContext current) =>
         {
-            (data, headers) = (Request.Data, Request.Headers);
+            (data, headers, context) = (Request.Data, Request.Headers, current);
             return "kept";
         }, methods: ["POST"]);
         app.Route("/stream", () =>
@@ -57,6 +59,7 @@ public class ConnectionReuseTests
         Assert.Equal("kept", await PostAsync("/data", "alice"));
         Assert.Equal("kept", await PostAsync("/stream", ""));
         Assert.Equal("bobby", await PostAsync("/next", "bobby"));
+        Assert.Throws<ObjectDisposedException>(() => context!.Request.Path);
         Assert.Equal("alice", Encoding.UTF8.GetString(data.Span));
         Assert.StartsWith("Working outside of request context.", Assert.Throws<InvalidOperationException>(() => headers!["Host"]).Message, StringComparison.Ordinal);
         Assert.StartsWith("Working outside of request context.", error, StringComparison.Ordinal);
