@@ -20,6 +20,18 @@ internal sealed class Receiver(Delegate target, bool isWeak, long sequence, Func
     /// <summary>Gets the delegate, or <see langword="null"/> once it was held weakly and its object is gone.</summary>
     internal Delegate? Target => _strong ?? (_weak!.TryGetTarget(out var target) ? target : null);
 
+    /// <summary>Takes from the delegate what a weak connection keeps it alive by; its owner may connect and disconnect again and again.</summary>
+    internal void Release()
+    {
+        if (_weak is null || !_weak.TryGetTarget(out var target) || !s_kept.TryGetValue(target.Target!, out var kept)) return;
+        lock (kept)
+        {
+            // One entry for each connection, of this very delegate: an equal one may belong to another.
+            var index = kept.FindIndex(own => ReferenceEquals(own, target));
+            if (index >= 0) kept.RemoveAt(index);
+        }
+    }
+
     internal static InvalidOperationException Asynchronous() => new(
         "Cannot send to an asynchronous receiver. Await 'SendAsync' instead of calling 'Send', or connect a receiver that returns no task.");
 

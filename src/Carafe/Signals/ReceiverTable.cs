@@ -54,16 +54,27 @@ internal sealed class ReceiverTable
         {
             if (sender is not null)
             {
-                Store(sender, [.. Own(sender).Where(isKept)]);
+                Store(sender, Keep(Own(sender), isKept));
             }
             else
             {
-                _any = [.. _any.Where(isKept)];
+                _any = Keep(_any, isKept);
                 foreach (var key in _byObject.Select(entry => entry.Key).Concat(_byValue.Keys).ToList())
-                    Store(key, [.. Own(key).Where(isKept)]);
+                    Store(key, Keep(Own(key), isKept));
             }
             _isUsed = _any.Length > 0 || _byValue.Count > 0 || _byObject.Any();
         }
+    }
+
+    private static Receiver[] Keep(Receiver[] receivers, Func<Receiver, bool> isKept)
+    {
+        var kept = new List<Receiver>(receivers.Length);
+        foreach (var receiver in receivers)
+        {
+            if (isKept(receiver)) kept.Add(receiver);
+            else receiver.Release();
+        }
+        return [.. kept];
     }
 
     private Receiver[] Own(object sender)

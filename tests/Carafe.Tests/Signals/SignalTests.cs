@@ -261,6 +261,25 @@ public class SignalTests
         Assert.False(_signal.HasReceivers);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private WeakReference ConnectAndDisconnect(Listener listener)
+    {
+        Action<object?, SignalArguments> hear = listener.Hear;
+        _signal.Connect(hear, weak: true);
+        _signal.Disconnect(hear);
+        return new WeakReference(hear);
+    }
+
+    [Fact]
+    public void Weak_receiver_that_is_disconnected_leaves_nothing_with_its_object()
+    {
+        var listener = new Listener(_seen);
+        var hear = ConnectAndDisconnect(listener);
+        Collect();
+        Assert.False(hear.IsAlive);
+        GC.KeepAlive(listener);
+    }
+
     [Fact]
     public void Strong_receiver_lives_as_long_as_it_is_connected_differs_from_blinkers_default()
     {
