@@ -62,7 +62,8 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
 
     /// <summary>The services that the request sees, in a scope that ends with it; the scope is opened when first asked for.</summary>
     /// <value>Those of <see cref="App.Services"/>; else those of the ASP.NET Core host; else next to none.</value>
-    public IServiceProvider Services => (_services ??= RequestServices.Open(App, _httpContext)).Provider;
+    /// <exception cref="InvalidOperationException">The request has ended.</exception>
+    public IServiceProvider Services => (_services ??= _frame is null ? throw RequestErrors.HasEnded() : RequestServices.Open(App, _httpContext)).Provider;
 
     /// <summary>The application context that the request runs in.</summary>
     /// <exception cref="InvalidOperationException">The context is not pushed.</exception>

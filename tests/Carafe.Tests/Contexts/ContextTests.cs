@@ -326,6 +326,20 @@ public class ContextTests
     }
 
     [Fact]
+    public void Services_of_a_request_that_has_ended_are_an_error()
+    {
+        var app = new App("one", staticFolder: null);
+        RequestContext? kept = null;
+        app.Route("/", (RequestContext context) =>
+        {
+            kept = context;
+            return context.Services is null ? "none" : "some";
+        });
+        Assert.Equal("some", app.TestClient().Get("/").Text);
+        Assert.StartsWith("Working outside of request context.", Assert.Throws<InvalidOperationException>(() => kept!.Services).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Teardown_is_told_what_a_kept_stream_threw()
     {
         var app = new App("one", staticFolder: null);

@@ -56,6 +56,17 @@ public sealed class BrokenTransferTests : IDisposable
     }
 
     [Fact]
+    public void A_file_whose_response_cannot_be_made_is_closed()
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Skip("Open files are counted in /proc.");
+        var path = _folder.Write("a.txt", "a");
+        var app = MakeApp();
+        app.Route("/file", () => SendFile(path, maxAge: new FileMaxAge(_ => throw new InvalidDataException("no age"))));
+        Assert.Equal(500, app.TestClient().Get("/file").StatusCode);
+        Assert.False(IsOpen(path));
+    }
+
+    [Fact]
     public async Task A_file_that_shrinks_while_it_is_sent_ends_the_connection_and_is_logged_once()
     {
         var path = WriteLarge();
