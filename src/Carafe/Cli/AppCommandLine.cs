@@ -42,18 +42,21 @@ public static class AppCommandLine
     private static async Task<int> RunAsync(CommandLine line, string program, string[] args)
     {
         using var ending = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => End(signal, ending));
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => End(signal, ending));
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => End(signal, line, ending));
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => End(signal, line, ending));
         var outcome = await line.RunAsync(args, program, ending.Token);
         if (outcome is { IsUnexpected: true, Exception: { } error }) await Console.Error.WriteLineAsync(error.ToString());
         return outcome.ExitCode;
     }
 
-    // The first signal asks the command to end; a second one ends the program.
-    private static void End(PosixSignalContext signal, CancellationTokenSource ending)
+    // The first signal asks the command to end, if it can be asked; a second one ends the program.
+    private static void End(PosixSignalContext signal, CommandLine line, CancellationTokenSource ending)
     {
         if (ending.IsCancellationRequested) return;
         signal.Cancel = true;
         ending.Cancel();
+        if (line.IsCancellable) return;
+        Console.Error.WriteLine("Aborted!");
+        Environment.Exit(1);
     }
 }

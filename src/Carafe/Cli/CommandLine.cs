@@ -12,12 +12,16 @@ internal sealed class CommandLine
     private static readonly ParserConfiguration s_parsing = new() { ResponseFileTokenReplacer = null };
     private readonly App _app;
     private readonly CommandNode _root;
+    private volatile bool _isCancellable = true;
 
     private CommandLine(App app, CommandNode root)
     {
         _app = app;
         _root = root;
     }
+
+    /// <summary>Whether the body that runs has asked to be told of the program's end; one that has not is ended by it.</summary>
+    public bool IsCancellable => _isCancellable;
 
     /// <summary>The command line of an application: the built-in commands and its own.</summary>
     public static CommandLine Of(App app)
@@ -76,6 +80,7 @@ internal sealed class CommandLine
                 if (call.Node.Info.Body is null) continue;
                 if (call.Node.Info.WithAppContext && pushed is null) (pushed = new ApplicationContext(_app)).Push();
                 if (call.Node.Info.Deprecated is { } reason) await Console.Error.WriteLineAsync(CommandFailure.Deprecation(call.Node, reason));
+                _isCancellable = call.Node.Info.Body.Parameters.Any(parameter => parameter.ParameterType == typeof(CancellationToken) || parameter.ParameterType == typeof(CommandContext));
                 result = await CommandInvoker.InvokeAsync(call);
             }
             return result;
