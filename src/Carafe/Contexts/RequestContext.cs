@@ -39,6 +39,8 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
     private JsonBuffer? _jsonBuffer;
     private RequestServices? _services;
     private ServerFeatures _server;
+    private EndpointPlan? _plan;
+    private bool _isMatched;
     private bool _isOnServer;
     private bool _isExposed;
     private bool _handsOutResponses;
@@ -67,15 +69,26 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
 
     /// <summary>The application context that the request runs in.</summary>
     /// <exception cref="InvalidOperationException">The context is not pushed.</exception>
-    public ApplicationContext Application => _application ?? throw RequestErrors.HasEnded();
+    public ApplicationContext Application => _frame is null ? throw RequestErrors.HasEnded() : _application!;
 
     internal ref readonly ServerFeatures Server => ref _server;
 
     internal IFeatureCollection Features => _server.All;
 
+    /// <summary>What came of matching, where it gave no endpoint.</summary>
     internal MatchResult Match { get; private set; }
 
-    internal EndpointPlan? Endpoint { get; private set; }
+    /// <summary>The plan of the endpoint that matched, where one did.</summary>
+    /// <remarks>The plan stays behind the flag: the next request on the connection often has the same, and storing a reference costs more than comparing it.</remarks>
+    internal EndpointPlan? Endpoint
+    {
+        get => _isMatched ? _plan : null;
+        private set
+        {
+            if (_plan != value && value is not null) _plan = value;
+            _isMatched = value is not null;
+        }
+    }
 
     internal HookPlan Hooks => Endpoint?.Hooks ?? App.DefaultHooks;
 
@@ -206,8 +219,9 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         // What was current where a server was started is none of its requests' business.
         var outer = _isOnServer ? null : ContextStack.Top;
         var owns = outer is null || outer.Application!.App != App;
-        _application = owns ? _ownApplication : outer!.Application!;
-        _frame = ContextStack.Push(outer, _application, this);
+        var application = owns ? _ownApplication : outer!.Application!;
+        if (_application != application) _application = application;
+        _frame = ContextStack.Push(outer, application, this);
         if (owns && announces) _ownApplication.SendPushed();
         FindRule();
     }
@@ -345,13 +359,12 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         var owned = OwnsApplication;
         _frame.Close();
         _frame = null;
-        _application = null;
         return owned;
     }
 
     private bool HasDisposables => _request.HasDisposables || _services is not null;
 
-    private bool OwnsApplication => _application == _ownApplication;
+    private bool OwnsApplication => _frame is not null && _application == _ownApplication;
 
     private static IncomingRequest Replace(IncomingRequest exposed) => new(exposed.End());
 
@@ -364,10 +377,13 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
     private void FindRule()
     {
         App.EnsureReady();
+        EndpointPlan? plan = null;
         try
         {
-            Match = App.Overrides.UrlAdapter ? UrlAdapter.Match(_viewArgs.Values) : App.Urls.Match(_request, _viewArgs.Values);
-            if (Match.Outcome != MatchOutcome.Matched) _request.RoutingException = ErrorDispatcher.RoutingErrorOf(this);
+            var match = App.Overrides.UrlAdapter ? UrlAdapter.Match(_viewArgs.Values) : App.Urls.Match(_request, _viewArgs.Values);
+            plan = (match.Rule as AppRule)?.Plan;
+            if (plan is null) Match = match;
+            if (match.Outcome != MatchOutcome.Matched) _request.RoutingException = ErrorDispatcher.RoutingErrorOf(this);
         }
         catch (HttpException error)
         {
@@ -375,8 +391,8 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
             Match = default;
             _request.RoutingException = error;
         }
-        Endpoint = (Match.Rule as AppRule)?.Plan;
-        if (Endpoint is not null) _request.SetEndpoint(Endpoint.Endpoint, _viewArgs.Values);
+        Endpoint = plan;
+        if (plan is not null) _request.SetEndpoint(plan.Endpoint, _viewArgs.Values);
     }
 
     private SessionData OpenSession()

@@ -23,6 +23,7 @@ public sealed class IncomingRequest : RequestHead
     private RequestBody? _ownBody;
     private RequestEndpoint? _endpoint;
     private RouteValues? _viewArgs;
+    private bool _isMatched;
     private CombinedMultiDict<string>? _values;
     private object? _json;
     private bool _hasJson;
@@ -30,16 +31,16 @@ public sealed class IncomingRequest : RequestHead
     internal IncomingRequest(RequestBody body) => _ownBody = body;
 
     /// <summary>Gets the endpoint of the rule that matched; <see langword="null"/> where none did.</summary>
-    public string? Endpoint => _endpoint?.Name;
+    public string? Endpoint => Matched?.Name;
 
     /// <summary>Gets the blueprint that the endpoint belongs to; <see langword="null"/> where it is the application's own.</summary>
-    public string? Blueprint => _endpoint?.Blueprint;
+    public string? Blueprint => Matched?.Blueprint;
 
     /// <summary>Gets the blueprint and those it is nested in, the innermost first.</summary>
-    public IReadOnlyList<string> Blueprints => _endpoint?.Blueprints ?? [];
+    public IReadOnlyList<string> Blueprints => Matched?.Blueprints ?? [];
 
     /// <summary>Gets the rule that matched; <see langword="null"/> where none did.</summary>
-    public Rule? UrlRule => _endpoint?.Rule;
+    public Rule? UrlRule => Matched?.Rule;
 
     /// <summary>Gets the values that the URL was matched with; <see langword="null"/> where no rule matched.</summary>
     public RouteValues? ViewArgs
@@ -47,7 +48,7 @@ public sealed class IncomingRequest : RequestHead
         get
         {
             ViewArgsAreExposed = true;
-            return _viewArgs;
+            return _isMatched ? _viewArgs : null;
         }
     }
 
@@ -113,6 +114,8 @@ public sealed class IncomingRequest : RequestHead
     internal bool HasDisposables => Body.HasFiles;
 
     internal JsonProvider JsonProvider { get; private set; } = null!;
+
+    private RequestEndpoint? Matched => _isMatched ? _endpoint : null;
 
     private RequestBody Body => _ownBody ?? throw RequestErrors.HasEnded();
 
@@ -190,8 +193,10 @@ public sealed class IncomingRequest : RequestHead
     /// <summary>Notes what matched.</summary>
     internal void SetEndpoint(RequestEndpoint endpoint, RouteValues viewArgs)
     {
-        _endpoint = endpoint;
-        _viewArgs = viewArgs;
+        // Often what they are already; storing a reference costs more than comparing it.
+        if (_endpoint != endpoint) _endpoint = endpoint;
+        if (_viewArgs != viewArgs) _viewArgs = viewArgs;
+        _isMatched = true;
     }
 
     /// <summary>The body, where hooks and view would have to wait for it.</summary>
@@ -202,9 +207,8 @@ public sealed class IncomingRequest : RequestHead
     {
         Body.Reset();
         ResetHead();
-        _endpoint = null;
+        _isMatched = false;
         RoutingException = null;
-        _viewArgs = null;
         _values = null;
         _json = null;
         _hasJson = false;
@@ -233,7 +237,7 @@ public sealed class IncomingRequest : RequestHead
         if (IsPreserved) return;
         PreserveHead();
         Body.Preserve();
-        if (_viewArgs is not null) ViewArgsAreExposed = true;
+        if (_isMatched) ViewArgsAreExposed = true;
     }
 
     /// <summary>Closes the uploaded files; spooled ones vanish.</summary>

@@ -42,10 +42,10 @@ public abstract class RequestHead
     public string ScriptRoot => Feature.PathBase.TrimEnd('/');
 
     /// <summary>Gets the path after <see cref="ScriptRoot"/>, decoded; it begins with a slash.</summary>
-    public string Path => _path ??= RequestPath.Decode(Feature);
+    public string Path => _path ?? (RequestPath.IsPlain(Feature.Path) ? Feature.Path : _path = RequestPath.Decode(Feature));
 
     /// <summary>The path as rules see it: empty where the address ends with the mount, so that the rule of the root redirects to its slash.</summary>
-    internal string PathInfo => Path.Length == 1 && Feature is { Path.Length: 0, PathBase.Length: > 0 } ? "" : Path;
+    internal string PathInfo => Path is { Length: > 1 } path ? path : Feature is { Path.Length: 0, PathBase.Length: > 0 } ? "" : Path;
 
     /// <summary>Gets the query as it was sent, without its question mark.</summary>
     public string QueryString => Feature.QueryString is { Length: > 0 } query ? query[1..] : "";

@@ -6,6 +6,9 @@ namespace Carafe.Requests;
 /// <summary>The path as a WSGI server hands it to Flask: wholly decoded, where Kestrel keeps <c>%2F</c> and what is not UTF-8.</summary>
 internal static class RequestPath
 {
+    /// <summary>Whether the server's path is the application's as it stands.</summary>
+    public static bool IsPlain(string path) => path.Length > 0 && !path.Contains('%');
+
     public static string Decode(IHttpRequestFeature feature)
     {
         var path = feature.Path;

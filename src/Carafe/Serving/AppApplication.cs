@@ -13,8 +13,7 @@ internal sealed class AppApplication(App app, RequestObserver observer) : IHttpA
     public RequestContext CreateContext(IFeatureCollection contextFeatures)
     {
         var container = contextFeatures as IHostContextContainer<RequestContext>;
-        var context = container?.HostContext ?? new RequestContext(app);
-        if (container is not null) container.HostContext = context;
+        var context = container?.HostContext ?? MakeContext(container);
         context.BeginOnServer(contextFeatures);
         return context;
     }
@@ -28,5 +27,12 @@ internal sealed class AppApplication(App app, RequestObserver observer) : IHttpA
         // A context that application code may hold stays with it; the connection gets another.
         if (!context.IsReusable && context.Features is IHostContextContainer<RequestContext> container) container.HostContext = null;
         context.Recycle();
+    }
+
+    private RequestContext MakeContext(IHostContextContainer<RequestContext>? container)
+    {
+        var context = new RequestContext(app);
+        if (container is not null) container.HostContext = context;
+        return context;
     }
 }
