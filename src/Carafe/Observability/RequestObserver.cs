@@ -25,7 +25,7 @@ internal sealed class RequestObserver(ILogger? accessLog, TimeProvider clock)
         var request = features.Get<IHttpRequestFeature>()!;
         var tags = new RequestTags();
         features.Set<IHttpMetricsTagsFeature>(tags);
-        using var activity = RequestTelemetry.Start(request);
+        using var activity = RequestTelemetry.Start(request, tags);
         Exception? failure = null;
         try
         {

@@ -11,6 +11,9 @@ internal sealed class RequestTags : IHttpMetricsTagsFeature
 
     public bool MetricsDisabled { get; set; }
 
+    /// <summary>Whether the request counts as active.</summary>
+    public bool IsCounted { get; set; }
+
     /// <summary>The tags that were added; null where none were.</summary>
     public IReadOnlyList<KeyValuePair<string, object?>>? Added => _tags;
 }

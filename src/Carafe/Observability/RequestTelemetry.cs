@@ -29,9 +29,12 @@ internal static class RequestTelemetry
     public static bool HasListeners => s_source.HasListeners() || s_duration.Enabled || s_active.Enabled;
 
     /// <summary>Begins the activity of a request, as a child of what its headers name; null where nobody wants it.</summary>
-    public static Activity? Start(IHttpRequestFeature request)
+    /// <param name="request">The request.</param>
+    /// <param name="added">Notes whether it was counted: who begins to listen meanwhile must not see it end alone.</param>
+    public static Activity? Start(IHttpRequestFeature request, RequestTags added)
     {
-        if (s_active.Enabled) s_active.Add(1, ActiveTags(request));
+        added.IsCounted = s_active.Enabled;
+        if (added.IsCounted) s_active.Add(1, ActiveTags(request));
         if (!s_source.HasListeners()) return null;
         var method = KnownMethods.Of(request.Method);
         TagList tags = new()
@@ -51,7 +54,7 @@ internal static class RequestTelemetry
     /// <summary>Ends the activity and measures.</summary>
     public static void Stop(Activity? activity, IHttpRequestFeature request, in RequestOutcome outcome, RequestTags added)
     {
-        if (s_active.Enabled) s_active.Add(-1, ActiveTags(request));
+        if (added.IsCounted) s_active.Add(-1, ActiveTags(request));
         if (activity is not null) Describe(activity, request, outcome);
         if (s_duration.Enabled && !added.MetricsDisabled) s_duration.Record(outcome.Duration.TotalSeconds, DurationTags(request, outcome, added));
     }

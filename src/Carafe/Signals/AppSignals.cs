@@ -48,6 +48,7 @@ public static class AppSignals
 
     /// <summary>Whether anybody listens to what every request tells.</summary>
     internal static bool OfRequestHaveReceivers =>
-        AppContextPushed.HasReceivers || AppContextPopped.HasReceivers
-        || RequestStarted.HasReceivers || RequestFinished.HasReceivers || RequestTearingDown.HasReceivers || AppContextTearingDown.HasReceivers;
+        s_signals.IsHeard
+        && (AppContextPushed.HasReceivers || AppContextPopped.HasReceivers
+            || RequestStarted.HasReceivers || RequestFinished.HasReceivers || RequestTearingDown.HasReceivers || AppContextTearingDown.HasReceivers);
 }

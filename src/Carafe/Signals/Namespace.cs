@@ -18,6 +18,9 @@ public sealed class Namespace : IEnumerable<NamedSignal>
     /// <summary>Gets the namespace of those who need none of their own.</summary>
     public static Namespace Default { get; } = new();
 
+    /// <summary>Whether anybody ever connected to one of the signals: asked for each request, where asking each signal would cost more.</summary>
+    internal bool IsHeard { get; set; }
+
     /// <summary>Gets the signal of a name; the first call makes it.</summary>
     /// <param name="name">The name, by case.</param>
     /// <param name="doc">What the signal means; it counts in the first call.</param>
@@ -25,7 +28,7 @@ public sealed class Namespace : IEnumerable<NamedSignal>
     public NamedSignal Signal(string name, string? doc = null)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return _signals.GetOrAdd(name, static (key, text) => new NamedSignal(key, text), doc);
+        return _signals.GetOrAdd(name, static (key, made) => new NamedSignal(key, made.doc) { Home = made.home }, (doc, home: this));
     }
 
     /// <summary>Goes through the signals, in no particular order.</summary>

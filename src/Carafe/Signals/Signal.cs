@@ -165,10 +165,16 @@ public class Signal(string? doc = null)
 
     private static Task<IReadOnlyList<SignalResult>> NoResults { get; } = Task.FromResult<IReadOnlyList<SignalResult>>([]);
 
+    /// <summary>Called whenever a receiver has been connected.</summary>
+    private protected virtual void OnConnected()
+    {
+    }
+
     private SignalConnection ConnectAny(Delegate receiver, object? sender, bool weak, Func<Task, Task<object?>>? result = null)
     {
         ArgumentNullException.ThrowIfNull(receiver);
         _receivers.Add(receiver, Specific(sender), weak, result);
+        OnConnected();
         if (_receiverConnected is { HasReceivers: true } signal) Announce(signal, receiver, sender, weak);
         return new SignalConnection(this, receiver, sender);
     }

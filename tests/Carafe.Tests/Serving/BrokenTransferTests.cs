@@ -138,20 +138,6 @@ public sealed class BrokenTransferTests : IDisposable
     }
 
     [Fact]
-    public async Task Large_files_are_sent_in_constant_memory()
-    {
-        var path = WriteLarge(length: 100_000_000);
-        await using var server = await Server.StartAsync(MakeApp(), port: 0);
-        using var http = new HttpClient { BaseAddress = server.Url };
-        using var response = await http.GetAsync(new Uri("/static/large.bin", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-        await using var body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
-        var (before, block, total) = (GC.GetTotalAllocatedBytes(), new byte[1 << 16], 0L);
-        while (await body.ReadAsync(block, TestContext.Current.CancellationToken) is > 0 and var count) total += count;
-        Assert.Equal(100_000_000, total);
-        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 20_000_000);
-    }
-
-    [Fact]
     public async Task An_upload_that_the_disk_has_no_room_for_is_a_500_that_says_why()
     {
         var app = MakeApp();
@@ -170,11 +156,11 @@ public sealed class BrokenTransferTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private string WriteLarge(long length = Large)
+    private string WriteLarge()
     {
         var path = _folder.Write("static/large.bin", "");
         using var file = new FileStream(path, FileMode.Open, FileAccess.Write);
-        file.SetLength(length);
+        file.SetLength(Large);
         return path;
     }
 
