@@ -1,12 +1,14 @@
 """The rows in Flask, as its documentation writes them."""
 import os
 
-from flask import Blueprint, Flask, abort, jsonify, request, send_file, session
+from flask import Blueprint, Flask, abort, jsonify, render_template, request, send_file, session
 from flask.views import MethodView
 
-BUILT = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "bin", "published")
+SERVERS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+BUILT = os.path.join(SERVERS, "bin", "published")
+TEMPLATES = os.path.join(os.path.dirname(SERVERS), "templates")
 
-app = Flask(__name__, static_folder=os.path.join(BUILT, "static"), static_url_path="/static")
+app = Flask(__name__, static_folder=os.path.join(BUILT, "static"), static_url_path="/static", template_folder=TEMPLATES)
 app.secret_key = "dev-secret-key"
 
 
@@ -35,6 +37,16 @@ def login():
 @app.get("/session")
 def read_session():
     return "user " + session["user"]
+
+
+MESSAGES = [(id, "A computer program does what you tell it to do, not what you want it to do.") for id in range(1, 11)]
+MESSAGES += [(11, '<script>alert("This should not be displayed in a browser alert box.");</script>'), (0, "Additional fortune added at request time.")]
+FORTUNES = [{"id": id, "message": message} for id, message in MESSAGES]
+
+
+@app.get("/fortunes")
+def fortunes():
+    return render_template("fortunes.html", fortunes=FORTUNES)
 
 
 shop = Blueprint("shop", __name__, url_prefix="/shop")

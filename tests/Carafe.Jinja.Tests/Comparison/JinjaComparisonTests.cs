@@ -39,7 +39,7 @@ public sealed class JinjaComparisonTests
     {
         var random = new RandomTemplates(seed);
         var whole = Enumerable.Range(0, 200).Select(_ => Wrap + random.Template()).Concat(ChatTemplates.All).ToList();
-        var mutator = new TemplateMutator(seed, whole);
+        var mutator = new TemplateMutator(seed, TemplateMutator.Tokenize(whole));
         AssertAlike(Enumerable.Range(0, Count).Select(_ => mutator.Next()), autoescape: false, s_variables);
     }
 

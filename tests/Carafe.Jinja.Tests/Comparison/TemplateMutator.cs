@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Carafe.Jinja.Tests.Comparison;
 
 /// <summary>Breaks templates in small ways: a token more, less, doubled, or another's.</summary>
-internal sealed partial class TemplateMutator(int seed, IReadOnlyList<string> sources)
+internal sealed partial class TemplateMutator(int seed, string[][] sources)
 {
     private static readonly string[] s_tokens =
     [
@@ -14,11 +14,13 @@ internal sealed partial class TemplateMutator(int seed, IReadOnlyList<string> so
     ];
 
     private readonly Random _random = new(seed);
-    private readonly string[][] _sources = [.. sources.Select(Tokens)];
+
+    /// <summary>Takes templates apart, for any number of mutators.</summary>
+    public static string[][] Tokenize(IEnumerable<string> templates) => [.. templates.Select(Tokens)];
 
     public string Next()
     {
-        var tokens = One(_sources).ToList();
+        var tokens = One(sources).ToList();
         for (var changes = _random.Next(1, 4); changes > 0 && tokens.Count > 0; changes--) Change(tokens);
         return string.Concat(tokens);
     }
@@ -31,7 +33,7 @@ internal sealed partial class TemplateMutator(int seed, IReadOnlyList<string> so
             case 0: tokens.RemoveAt(at); break;
             case 1: tokens.Insert(at, One(s_tokens)); break;
             case 2: tokens.Insert(at, $" {One(s_tokens)} "); break;
-            case 3: tokens[at] = One(One(_sources)); break;
+            case 3: tokens[at] = One(One(sources)); break;
             case 4: tokens.Insert(at, One([.. tokens])); break;
             default:
                 var other = _random.Next(tokens.Count);
