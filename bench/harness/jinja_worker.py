@@ -1,12 +1,10 @@
 """A worker like the ones in C#, over Debian's Jinja2: 'ask WORK' and 'repeat MILLISECONDS WORK' on standard input."""
 import base64
-import json
 import os
-import sys
-import time
 from types import SimpleNamespace
 
 from jinja2 import Environment, FileSystemLoader
+from python_worker import serve
 
 BATCH = 10
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "templates")
@@ -52,24 +50,4 @@ def make(work):
     return lambda: template.render(variables)
 
 
-def measure(task, milliseconds):
-    count, start = 0, time.process_time_ns()
-    while (spent := time.process_time_ns() - start) < milliseconds * 1e6:
-        for _ in range(BATCH):
-            task()
-        count += BATCH
-    return json.dumps({"ns": spent / count, "count": count})
-
-
-def main():
-    known = {}
-    print("ready", flush=True)
-    for line in sys.stdin:
-        verb, *rest = line.split()
-        work = rest[-1]
-        if work not in known:
-            known[work] = make(work)
-        print(base64.b64encode(known[work]().encode()).decode() if verb == "ask" else measure(known[work], int(rest[0])), flush=True)
-
-
-main()
+serve(make, lambda page: base64.b64encode(page.encode()).decode(), BATCH)

@@ -286,16 +286,7 @@ public static class Globals
         FileTag etag = default,
         DateTimeOffset? lastModified = null,
         FileMaxAge maxAge = default) =>
-        FileSending.SendPath(RequiredRequest, path, new SendOptions
-        {
-            Mimetype = mimetype,
-            AsAttachment = asAttachment,
-            DownloadName = downloadName,
-            Conditional = conditional,
-            ETag = etag,
-            LastModified = lastModified,
-            MaxAge = maxAge,
-        });
+        FileSending.SendPath(RequiredRequest, path, Sending(mimetype, asAttachment, downloadName, conditional, etag, lastModified, maxAge));
 
     /// <summary>Sends a stream from where it stands, and disposes it. One that can seek has a length and can be asked for in parts.</summary>
     /// <param name="stream">The stream.</param>
@@ -319,16 +310,7 @@ public static class Globals
         FileTag etag = default,
         DateTimeOffset? lastModified = null,
         FileMaxAge maxAge = default) =>
-        FileSending.SendStream(RequiredRequest, stream, new SendOptions
-        {
-            Mimetype = mimetype,
-            AsAttachment = asAttachment,
-            DownloadName = downloadName,
-            Conditional = conditional,
-            ETag = etag,
-            LastModified = lastModified,
-            MaxAge = maxAge,
-        });
+        FileSending.SendStream(RequiredRequest, stream, Sending(mimetype, asAttachment, downloadName, conditional, etag, lastModified, maxAge));
 
     /// <summary>Sends bytes as a file.</summary>
     /// <param name="content">The bytes; not copied.</param>
@@ -371,16 +353,7 @@ public static class Globals
         FileTag etag = default,
         DateTimeOffset? lastModified = null,
         FileMaxAge maxAge = default) =>
-        FileSending.SendFromDirectory(RequiredRequest, directory, path, new SendOptions
-        {
-            Mimetype = mimetype,
-            AsAttachment = asAttachment,
-            DownloadName = downloadName,
-            Conditional = conditional,
-            ETag = etag,
-            LastModified = lastModified,
-            MaxAge = maxAge,
-        });
+        FileSending.SendFromDirectory(RequiredRequest, directory, path, Sending(mimetype, asAttachment, downloadName, conditional, etag, lastModified, maxAge));
 
     /// <summary>Keeps a message for the next page that asks for it.</summary>
     /// <param name="message">The message.</param>
@@ -433,6 +406,18 @@ public static class Globals
 
     /// <inheritdoc cref="StreamWithContext{T}(IEnumerable{T})"/>
     public static IAsyncEnumerable<T> StreamWithContext<T>(IAsyncEnumerable<T> stream) => new AsyncContextKeepingStream<T>(KeptContext(), stream);
+
+    private static SendOptions Sending(
+        string? mimetype, bool asAttachment, string? downloadName, bool conditional, FileTag etag, DateTimeOffset? lastModified, FileMaxAge maxAge) => new()
+    {
+        Mimetype = mimetype,
+        AsAttachment = asAttachment,
+        DownloadName = downloadName,
+        Conditional = conditional,
+        ETag = etag,
+        LastModified = lastModified,
+        MaxAge = maxAge,
+    };
 
     private static RequestContext KeptContext() => ContextStack.CurrentRequest ?? throw ContextErrors.StreamOutside();
 

@@ -9,12 +9,8 @@ internal static class RequestPath
     /// <summary>Whether the server's path is the application's as it stands.</summary>
     public static bool IsPlain(string path) => path.Length > 0 && !path.Contains('%');
 
-    public static string Decode(IHttpRequestFeature feature)
-    {
-        var path = feature.Path;
-        if (path.Length == 0) return "/";
-        return path.Contains('%') ? DecodeRest(path, feature) : path;
-    }
+    /// <summary>The application's path, where the server's is not plain.</summary>
+    public static string Decode(IHttpRequestFeature feature) => feature.Path.Length == 0 ? "/" : DecodeRest(feature.Path, feature);
 
     // The target as sent tells an escaped percent sign from one that could not be decoded. Where the server changed more than
     // the escapes (dot segments, an absolute address, a mount), its own path is the safe one to go on from.
