@@ -432,7 +432,7 @@ public class App : RequestStages
         var context = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["app"] = this,
-            ["g"] = (ContextStack.CurrentApplication ?? throw ContextErrors.NoApplication()).Globals,
+            ["g"] = Ambient.RequiredGlobals,
         };
         foreach (var processor in ShellContextProcessors)
             foreach (var (name, value) in ObjectMembers.ToDictionary(processor())) context[name] = value;
@@ -456,7 +456,8 @@ public class App : RequestStages
     public virtual string UrlFor(string endpoint, object? values = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(endpoint);
-        return Urls.Build(ContextStack.CurrentRequest, endpoint, ObjectMembers.ToDictionary(values));
+        using var held = Ambient.HoldRequest();
+        return Urls.Build(held.Context, endpoint, ObjectMembers.ToDictionary(values));
     }
 
     /// <summary>Adds the values that the application's and the endpoint's blueprints' functions say for every URL.</summary>

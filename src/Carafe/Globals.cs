@@ -23,52 +23,54 @@ public static class Globals
 {
     /// <summary>Gets the current request.</summary>
     /// <exception cref="InvalidOperationException">There is none: the text says how to get one.</exception>
-    public static IncomingRequest Request => RequiredRequest.ExposeRequest();
+    public static IncomingRequest Request => Ambient.RequiredRequest;
 
     /// <summary>Gets the session of the current request.</summary>
     /// <exception cref="InvalidOperationException">There is no current request.</exception>
-    public static SessionData Session => RequiredRequest.Session;
+    public static SessionData Session => Ambient.RequiredSession;
 
     /// <summary>Gets the namespace of the current application context.</summary>
     /// <exception cref="InvalidOperationException">There is no application context.</exception>
-    public static AppGlobals G => RequiredApplication.Globals;
+    public static AppGlobals G => Ambient.RequiredGlobals;
 
     /// <summary>Gets the application of the current context.</summary>
     /// <exception cref="InvalidOperationException">There is no application context.</exception>
-    public static App CurrentApp => RequiredApplication.App;
+    public static App CurrentApp => Ambient.RequiredApp;
 
     /// <summary>Gets the services of the current request, or outside of one of the application context.</summary>
     /// <value>Those of <see cref="App.Services"/>, or of the ASP.NET Core host; in a scope that ends with the context.</value>
     /// <exception cref="InvalidOperationException">There is no application context.</exception>
-    public static IServiceProvider Services => ContextStack.CurrentRequest?.Services ?? RequiredApplication.Services;
-
-    /// <summary>Gets the current request's context.</summary>
-    /// <exception cref="InvalidOperationException">There is no current request.</exception>
-    public static RequestContext RequestCtx => RequiredRequest.Expose();
-
-    /// <summary>Gets the current application context.</summary>
-    /// <exception cref="InvalidOperationException">There is no application context.</exception>
-    public static ApplicationContext AppCtx
+    public static IServiceProvider Services
     {
         get
         {
-            // What is handed out must not be the object that the next request on this connection uses.
-            ContextStack.CurrentRequest?.Expose();
-            return RequiredApplication;
+            using var held = Ambient.HoldRequest();
+            return held.Context?.Services ?? Ambient.RequiredApplication.Services;
         }
     }
 
-    private static RequestContext RequiredRequest => ContextStack.CurrentRequest ?? throw ContextErrors.NoRequest();
+    /// <summary>Gets the current request's context.</summary>
+    /// <exception cref="InvalidOperationException">There is no current request.</exception>
+    public static RequestContext RequestCtx
+    {
+        get
+        {
+            using var held = Ambient.HoldRequest();
+            return held.Required.Expose();
+        }
+    }
 
-    private static ApplicationContext RequiredApplication => ContextStack.CurrentApplication ?? throw ContextErrors.NoApplication();
+    /// <summary>Gets the current application context.</summary>
+    /// <exception cref="InvalidOperationException">There is no application context.</exception>
+    public static ApplicationContext AppCtx => Ambient.RequiredApplication;
 
     /// <summary>Tells whether there is a current request.</summary>
     /// <returns><see langword="true"/> where <see cref="Request"/> can be used.</returns>
-    public static bool HasRequestContext() => ContextStack.CurrentRequest is not null;
+    public static bool HasRequestContext() => ContextStack.HasRequest;
 
     /// <summary>Tells whether there is a current application.</summary>
     /// <returns><see langword="true"/> where <see cref="CurrentApp"/> and <see cref="G"/> can be used.</returns>
-    public static bool HasAppContext() => ContextStack.CurrentApplication is not null;
+    public static bool HasAppContext() => ContextStack.HasApplication;
 
     /// <summary>Ends the request with an HTTP error.</summary>
     /// <param name="code">The status code, one of HTTP's errors.</param>
@@ -77,7 +79,7 @@ public static class Globals
     /// <exception cref="HttpException">Always: the error of the code.</exception>
     /// <exception cref="KeyNotFoundException">The code is no HTTP error, nor one that <see cref="App.Aborter"/> knows.</exception>
     public static HttpException Abort(int code, string? description = null) =>
-        throw (ContextStack.CurrentApplication?.App.Aborter.Make(code, description) ?? HttpExceptions.Make(code, description));
+        throw (Ambient.App?.Aborter.Make(code, description) ?? HttpExceptions.Make(code, description));
 
     /// <summary>Ends the request with a response.</summary>
     /// <param name="response">The response, sent as it is.</param>
@@ -90,7 +92,7 @@ public static class Globals
     /// <param name="code">301, 302 (unless said), 303, 305, 307 or 308.</param>
     /// <returns>The response.</returns>
     public static Response Redirect(string location, int code = 302) =>
-        ContextStack.CurrentApplication is { } application ? application.App.Redirect(location, code) : RedirectResponse.Make(location, code);
+        Ambient.App is { } app ? app.Redirect(location, code) : RedirectResponse.Make(location, code);
 
     /// <summary>Builds the URL of an endpoint.</summary>
     /// <param name="endpoint">The endpoint's name; a leading dot means the current blueprint's.</param>
@@ -232,8 +234,8 @@ public static class Globals
     /// <exception cref="InvalidOperationException">Nothing can be made of the value, or there is no current request.</exception>
     public static Response MakeResponse(object? body)
     {
-        var context = RequiredRequest;
-        return Own(context, context.App.MakeResponse(context.App.Own(context), body));
+        using var held = Ambient.HoldRequest();
+        return ResponseMaker.MakeForApplication(held.Required, body);
     }
 
     /// <summary>Makes the response that a view's return value would become, with a status.</summary>
@@ -286,7 +288,7 @@ public static class Globals
         FileTag etag = default,
         DateTimeOffset? lastModified = null,
         FileMaxAge maxAge = default) =>
-        FileSending.SendPath(RequiredRequest, path, Sending(mimetype, asAttachment, downloadName, conditional, etag, lastModified, maxAge));
+        FileSending.SendPath(path, Sending(mimetype, asAttachment, downloadName, conditional, etag, lastModified, maxAge));
 
     /// <summary>Sends a stream from where it stands, and disposes it. One that can seek has a length and can be asked for in parts.</summary>
     /// <param name="stream">The stream.</param>
@@ -310,7 +312,7 @@ public static class Globals
         FileTag etag = default,
         DateTimeOffset? lastModified = null,
         FileMaxAge maxAge = default) =>
-        FileSending.SendStream(RequiredRequest, stream, Sending(mimetype, asAttachment, downloadName, conditional, etag, lastModified, maxAge));
+        FileSending.SendStream(stream, Sending(mimetype, asAttachment, downloadName, conditional, etag, lastModified, maxAge));
 
     /// <summary>Sends bytes as a file.</summary>
     /// <param name="content">The bytes; not copied.</param>
@@ -353,21 +355,24 @@ public static class Globals
         FileTag etag = default,
         DateTimeOffset? lastModified = null,
         FileMaxAge maxAge = default) =>
-        FileSending.SendFromDirectory(RequiredRequest, directory, path, Sending(mimetype, asAttachment, downloadName, conditional, etag, lastModified, maxAge));
+        FileSending.SendFromDirectory(directory, path, Sending(mimetype, asAttachment, downloadName, conditional, etag, lastModified, maxAge));
 
     /// <summary>Keeps a message for the next page that asks for it.</summary>
     /// <param name="message">The message.</param>
     /// <param name="category">Its kind; <c>message</c> unless said.</param>
     /// <exception cref="InvalidOperationException">There is no current request, or no secret key.</exception>
-    public static void Flash(string message, string category = "message") => Flashing.Add(RequiredRequest, message, category);
+    public static void Flash(string message, string category = "message")
+    {
+        using var held = Ambient.HoldRequest();
+        Flashing.Add(held.Required, message, category);
+    }
 
     /// <summary>Takes the kept messages out of the session; within one request the same ones are given again.</summary>
     /// <param name="withCategories">Kept for those who know Flask: every message carries its category anyway.</param>
     /// <param name="categoryFilter">The categories to give; all unless said.</param>
     /// <returns>The messages, the oldest first.</returns>
     /// <exception cref="InvalidOperationException">There is no current request.</exception>
-    public static IReadOnlyList<FlashedMessage> GetFlashedMessages(bool withCategories = false, params string[] categoryFilter) =>
-        Flashing.Take(RequiredRequest, categoryFilter);
+    public static IReadOnlyList<FlashedMessage> GetFlashedMessages(bool withCategories = false, params string[] categoryFilter) => Flashing.Take(categoryFilter);
 
     /// <summary>Runs a function on the response of this request only.</summary>
     /// <param name="hook">Receives the response and returns the one to send. Runs before the hooks of <c>AfterRequest</c>.</param>
@@ -375,7 +380,8 @@ public static class Globals
     public static void AfterThisRequest(Func<Response, Response> hook)
     {
         ArgumentNullException.ThrowIfNull(hook);
-        (ContextStack.CurrentRequest ?? throw ContextErrors.AfterThisRequestOutside()).RunAfterThisRequest(hook);
+        using var held = Ambient.HoldRequest();
+        (held.Context ?? throw ContextErrors.AfterThisRequestOutside()).RunAfterThisRequest(hook);
     }
 
     /// <summary>Wraps an action so that it finds the current request and session wherever and whenever it runs.</summary>
@@ -402,10 +408,10 @@ public static class Globals
     /// <param name="stream">The stream.</param>
     /// <returns>The stream to answer with.</returns>
     /// <exception cref="InvalidOperationException">There is no current request.</exception>
-    public static IEnumerable<T> StreamWithContext<T>(IEnumerable<T> stream) => new ContextKeepingStream<T>(KeptContext(), stream);
+    public static IEnumerable<T> StreamWithContext<T>(IEnumerable<T> stream) => KeptStream.Wrap(stream);
 
     /// <inheritdoc cref="StreamWithContext{T}(IEnumerable{T})"/>
-    public static IAsyncEnumerable<T> StreamWithContext<T>(IAsyncEnumerable<T> stream) => new AsyncContextKeepingStream<T>(KeptContext(), stream);
+    public static IAsyncEnumerable<T> StreamWithContext<T>(IAsyncEnumerable<T> stream) => KeptStream.Wrap(stream);
 
     private static SendOptions Sending(
         string? mimetype, bool asAttachment, string? downloadName, bool conditional, FileTag etag, DateTimeOffset? lastModified, FileMaxAge maxAge) => new()
@@ -419,12 +425,4 @@ public static class Globals
         MaxAge = maxAge,
     };
 
-    private static RequestContext KeptContext() => ContextStack.CurrentRequest ?? throw ContextErrors.StreamOutside();
-
-    private static Response Own(RequestContext context, Response response)
-    {
-        // What is handed out must not be the object that the next request on this connection uses.
-        response.IsExposed = true;
-        return response;
-    }
 }

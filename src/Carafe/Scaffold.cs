@@ -77,7 +77,7 @@ public abstract class Scaffold
     /// <returns>By default what <c>SEND_FILE_MAX_AGE_DEFAULT</c> of the current application says: <see langword="null"/>, to ask each time.</returns>
     /// <exception cref="InvalidOperationException">There is no application context.</exception>
     public virtual TimeSpan? GetSendFileMaxAge(string? filename) =>
-        (ContextStack.CurrentApplication ?? throw ContextErrors.NoApplication()).App.Settings.SendFileMaxAge;
+        Ambient.RequiredApp.Settings.SendFileMaxAge;
 
     /// <summary>Opens a file of <see cref="RootPath"/> for reading.</summary>
     /// <param name="path">The path, relative to that folder. It is trusted: never one that a user sent.</param>

@@ -12,8 +12,8 @@ internal static class CommandServices
         [typeof(App)] = context => context.App,
         [typeof(CommandContext)] = context => context,
         [typeof(CancellationToken)] = context => context.CancellationToken,
-        [typeof(AppGlobals)] = context => Contexts.ContextStack.CurrentApplication?.Globals ?? throw Contexts.ContextErrors.NoApplication(),
-        [typeof(IServiceProvider)] = context => Contexts.ContextStack.CurrentApplication?.Services ?? context.App.RootServices,
+        [typeof(AppGlobals)] = context => Contexts.Ambient.RequiredGlobals,
+        [typeof(IServiceProvider)] = context => Contexts.Ambient.Application?.Services ?? context.App.RootServices,
         [typeof(Config)] = context => context.App.Config,
         [typeof(ILogger)] = context => context.App.Logger,
         [typeof(ILoggerFactory)] = context => context.App.LoggerFactory,
@@ -28,5 +28,5 @@ internal static class CommandServices
     public static object? Find(CommandContext context, Type type) => s_own.TryGetValue(type, out var get)
         ? get(context)
         : context.App.Extensions.Values.FirstOrDefault(type.IsInstanceOfType)
-            ?? Contexts.ContextStack.CurrentApplication?.Services.GetService(type);
+            ?? Contexts.Ambient.Application?.Services.GetService(type);
 }

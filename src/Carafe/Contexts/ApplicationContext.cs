@@ -12,9 +12,10 @@ namespace Carafe;
 /// </code></example>
 public sealed class ApplicationContext : IDisposable, IAsyncDisposable
 {
-    private readonly Stack<ContextFrame> _frames = [];
+    private Stack<ContextFrame>? _frames;
     private AppGlobals? _globals;
     private RequestServices? _services;
+    private bool _isHandedOut;
 
     internal ApplicationContext(App app) => App = app;
 
@@ -22,7 +23,10 @@ public sealed class ApplicationContext : IDisposable, IAsyncDisposable
     public App App { get; }
 
     /// <summary>The namespace <c>G</c> of this context; made when first asked for.</summary>
-    public AppGlobals Globals => _globals ??= new AppGlobals { ApplicationName = App.Name };
+    public AppGlobals Globals => _globals ?? MakeGlobals();
+
+    /// <summary>Whether the connection's next request may use this object: application code has neither it nor a namespace of it.</summary>
+    internal bool IsReusable => !_isHandedOut && _globals is null;
 
     /// <summary>The services outside of a request, in a scope that ends with this context; opened when first asked for.</summary>
     internal IServiceProvider Services => (_services ??= RequestServices.Open(App, httpContext: null)).Provider;
@@ -30,7 +34,7 @@ public sealed class ApplicationContext : IDisposable, IAsyncDisposable
     /// <summary>Makes this context the current one of this flow.</summary>
     public void Push()
     {
-        _frames.Push(ContextStack.Push(ContextStack.Top, this, request: null));
+        (_frames ??= []).Push(ContextStack.Push(ContextStack.Top, this, request: null));
         SendPushed();
     }
 
@@ -82,13 +86,18 @@ public sealed class ApplicationContext : IDisposable, IAsyncDisposable
         }
     }
 
-    /// <summary>Makes a pooled context ready for its next request.</summary>
-    internal void Reset() => _globals = null;
+    /// <summary>From here on others than the request that owns this object have it.</summary>
+    internal void HandOut()
+    {
+        if (_isHandedOut) return;
+        _isHandedOut = true;
+        Interlocked.MemoryBarrier();
+    }
 
     /// <summary>Ends the latest push without blocking on the teardown functions.</summary>
     internal ValueTask PopAsync(Exception? error)
     {
-        if (_frames.Count == 0) throw ContextErrors.NotPushed();
+        if (_frames is not { Count: > 0 }) throw ContextErrors.NotPushed();
         var frame = _frames.Peek();
         if (ContextStack.Top != frame) throw ContextErrors.PoppedOutOfOrder();
         _frames.Pop();
@@ -115,6 +124,13 @@ public sealed class ApplicationContext : IDisposable, IAsyncDisposable
     {
         ContextStack.Remove(frame);
         frame.Close();
+    }
+
+    // Two threads of a request, or one that outlives it, may be the first to ask: there is one namespace all the same.
+    private AppGlobals MakeGlobals()
+    {
+        var made = new AppGlobals { ApplicationName = App.Name };
+        return Interlocked.CompareExchange(ref _globals, made, null) ?? made;
     }
 
     internal async ValueTask RunTeardownHooksAsync(Exception? error)

@@ -21,10 +21,12 @@ internal class ContextFrame(ContextFrame? outer, ApplicationContext? application
     /// <summary>Whether something was in the frame and has ended.</summary>
     public virtual bool HasEnded => IsClosed;
 
+    /// <summary>Ends the frame for good. What is handed out from here on is seen by who looks after this, or sees this and is given back.</summary>
     public void Close()
     {
         Application = null;
         Request = null;
+        Interlocked.MemoryBarrier();
     }
 }
 

@@ -2,6 +2,22 @@ using System.Collections;
 
 namespace Carafe.Contexts;
 
+/// <summary>Keeps the current request's context for a stream.</summary>
+internal static class KeptStream
+{
+    public static IEnumerable<T> Wrap<T>(IEnumerable<T> stream)
+    {
+        using var held = Ambient.HoldRequest();
+        return new ContextKeepingStream<T>(held.Context ?? throw ContextErrors.StreamOutside(), stream);
+    }
+
+    public static IAsyncEnumerable<T> Wrap<T>(IAsyncEnumerable<T> stream)
+    {
+        using var held = Ambient.HoldRequest();
+        return new AsyncContextKeepingStream<T>(held.Context ?? throw ContextErrors.StreamOutside(), stream);
+    }
+}
+
 /// <summary>An iterator that finds its request's context whenever it is asked for a piece.</summary>
 internal sealed class ContextKeepingStream<T> : IEnumerable<T>, IEnumerator<T>
 {

@@ -9,6 +9,9 @@ internal static class ContextStack
 {
     private static readonly AsyncLocal<ContextFrame?> s_top = new();
 
+    /// <summary>The frame that lies on top, closed or not.</summary>
+    public static ContextFrame? First => s_top.Value;
+
     public static ContextFrame? Top
     {
         get
@@ -22,16 +25,16 @@ internal static class ContextStack
     /// <summary>Whether this flow was started in a context that has ended.</summary>
     public static bool HoldsEndedContext => s_top.Value is { HasEnded: true };
 
-    public static ApplicationContext? CurrentApplication => Top?.Application;
+    public static bool HasApplication => Top is not null;
 
-    /// <summary>The innermost request context: an application context pushed above it hides nothing, as in Flask.</summary>
-    public static RequestContext? CurrentRequest
+    /// <summary>Whether there is a request in the stack: an application context pushed above it hides nothing, as in Flask.</summary>
+    public static bool HasRequest
     {
         get
         {
             for (var frame = s_top.Value; frame is not null; frame = frame.Outer)
-                if (frame.Request is { } request) return request;
-            return null;
+                if (frame.Request is not null) return true;
+            return false;
         }
     }
 

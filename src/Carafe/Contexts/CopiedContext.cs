@@ -47,7 +47,11 @@ internal static class CopiedContext
         };
     }
 
-    private static RequestContext Copy() => (ContextStack.CurrentRequest ?? throw ContextErrors.CopyOutside()).Copy();
+    private static RequestContext Copy()
+    {
+        using var held = Ambient.HoldRequest();
+        return (held.Context ?? throw ContextErrors.CopyOutside()).Copy();
+    }
 
     // Each run has a context of its own: the wrapped work may run several times, also at once.
     private static RequestContext Push(RequestContext context)

@@ -27,7 +27,7 @@ namespace Carafe;
 /// </code></example>
 public sealed class RequestContext : IDisposable, IAsyncDisposable
 {
-    private readonly ApplicationContext _ownApplication;
+    private ApplicationContext _ownApplication;
     private ApplicationContext? _application;
     private ContextFrame? _frame;
     private IncomingRequest _request;
@@ -39,6 +39,7 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
     private JsonBuffer? _jsonBuffer;
     private RequestServices? _services;
     private ServerFeatures _server;
+    private Holders _holders;
     private EndpointPlan? _plan;
     private bool _isMatched;
     private bool _isOnServer;
@@ -218,11 +219,11 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         // As Flask up to 3.1: inside a context of the same application, that one and its G serve the request too.
         // What was current where a server was started is none of its requests' business.
         var outer = _isOnServer ? null : ContextStack.Top;
-        var owns = outer is null || outer.Application!.App != App;
-        var application = owns ? _ownApplication : outer!.Application!;
+        var shared = outer is null ? null : SharedBy(outer);
+        var application = shared ?? _ownApplication;
         if (_application != application) _application = application;
         _frame = ContextStack.Push(outer, application, this);
-        if (owns && announces) _ownApplication.SendPushed();
+        if (shared is null && announces) _ownApplication.SendPushed();
         FindRule();
     }
 
@@ -262,18 +263,33 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
     /// <summary>Ends the context, and awaits those who want to be told.</summary>
     internal ValueTask EndAsync() => CloseFrame() ? _ownApplication.SendPoppedAsync() : default;
 
-    /// <summary>Forgets the request, and leaves to the application what it may still hold.</summary>
-    internal void Recycle()
+    /// <summary>Takes the request's end: cuts off what the application may still hold, and forgets the rest.</summary>
+    /// <returns>Whether the server may use this object for its next request; otherwise it belongs to who has it.</returns>
+    internal bool Recycle()
     {
-        if (_viewArgs.IsExposed || _request.ViewArgsAreExposed) _viewArgs = Replace(_viewArgs);
+        CloseFrame();
+        if (_isOnServer) (_httpContext as DefaultHttpContext)?.Uninitialize();
+        if (!_isOnServer || _isExposed || _holders.Any)
+        {
+            _request.End();
+            _viewArgs.End();
+            return false;
+        }
+        Forget();
+        return true;
+    }
+
+    private void Forget()
+    {
+        var request = _request;
+        if (request.IsExposed) _request = new(request.End() ?? new RequestBody());
+        else request.Reset();
+        if (_viewArgs.IsExposed || request.ViewArgsAreExposed) _viewArgs = Replace(_viewArgs);
         else if (_viewArgs.Count > 0) _viewArgs.Clear();
-        if (_request.IsExposed) _request = Replace(_request);
-        else _request.Reset();
         if (_ownResponse is { IsExposed: true }) _ownResponse = null;
         _viewArgs.Target = null;
-        _ownApplication.Reset();
+        if (!_ownApplication.IsReusable) _ownApplication = new ApplicationContext(App);
         _session = null;
-        if (_isOnServer) (_httpContext as DefaultHttpContext)?.Uninitialize();
         _httpContext = null;
         _urlAdapter = null;
         AfterThisRequest = null;
@@ -283,8 +299,10 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
         _handsOutResponses = false;
     }
 
-    /// <summary>Whether a server may use this object for its next request.</summary>
-    internal bool IsReusable => !_isExposed;
+    /// <summary>Keeps the server from using this object again until it is released.</summary>
+    internal void Hold() => _holders.Enter();
+
+    internal void Release() => _holders.Leave();
 
     internal RequestContext Expose()
     {
@@ -294,15 +312,11 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
 
     internal IncomingRequest ExposeRequest()
     {
-        _request.IsExposed = true;
+        _request.HandOut();
         return _request;
     }
 
-    internal ViewArgs ExposeViewArgs()
-    {
-        _viewArgs.IsExposed = true;
-        return _viewArgs;
-    }
+    internal ViewArgs ExposeViewArgs() => _viewArgs.Expose();
 
     /// <summary>From here on application code has responses that the framework makes: each is an object of its own, body included.</summary>
     internal void HandOutResponses() => _handsOutResponses = true;
@@ -366,7 +380,13 @@ public sealed class RequestContext : IDisposable, IAsyncDisposable
 
     private bool OwnsApplication => _frame is not null && _application == _ownApplication;
 
-    private static IncomingRequest Replace(IncomingRequest exposed) => new(exposed.End());
+    // Marked, then looked at again: whoever pushes may run beside the outer context's request and outlive it.
+    private ApplicationContext? SharedBy(ContextFrame outer)
+    {
+        if (outer.Application is not { } application || application.App != App) return null;
+        application.HandOut();
+        return outer.Application == application ? application : null;
+    }
 
     private ViewArgs Replace(ViewArgs exposed)
     {

@@ -92,7 +92,13 @@ internal sealed class AppTemplates(App app)
         return new AppTemplateLoader(
             () => own is null ? _places : _places.Prepend(own),
             () => app.Config["EXPLAIN_TEMPLATE_LOADING"] is true ? Tell : null,
-            () => ContextStack.CurrentRequest?.Endpoint?.Endpoint.Blueprint);
+            CurrentBlueprint);
+    }
+
+    private static string? CurrentBlueprint()
+    {
+        using var held = Ambient.HoldRequest();
+        return held.Context?.Endpoint?.Endpoint.Blueprint;
     }
 
     private void Tell(string account) => app.Logger.LogInformation("{Account}", account);

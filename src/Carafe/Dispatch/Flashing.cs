@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using Carafe.Contexts;
 using Carafe.Json.Tagged;
 using Carafe.Signals;
 
@@ -21,8 +22,10 @@ internal static class Flashing
         if (AppSignals.MessageFlashed.HasReceivers) AppSignals.MessageFlashed.SendAndWait(context.App, ("message", message), ("category", category));
     }
 
-    public static IReadOnlyList<FlashedMessage> Take(RequestContext context, string[] categories)
+    public static IReadOnlyList<FlashedMessage> Take(string[] categories)
     {
+        using var held = Ambient.HoldRequest();
+        var context = held.Required;
         var all = context.Flashes ??= Read(context.Session);
         return categories.Length == 0 ? all : [.. all.Where(flash => categories.Contains(flash.Category))];
     }

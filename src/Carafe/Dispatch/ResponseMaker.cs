@@ -36,6 +36,14 @@ internal sealed class ResponseMaker(App app)
         }
     }
 
+    /// <summary>Makes the response of a value for application code, which may keep it.</summary>
+    public static Response MakeForApplication(RequestContext context, object? result)
+    {
+        var response = context.App.MakeResponse(context.App.Own(context), result);
+        response.IsExposed = true;
+        return response;
+    }
+
     /// <summary>The answer to OPTIONS: the methods of the path, and nothing else.</summary>
     public static Response MakeOptions(RequestContext context)
     {

@@ -19,18 +19,14 @@ internal static class TemplateFunctions
         new("url_for", new Function("url_for", (in arguments, context) => UrlFor(app, arguments))),
         new("get_flashed_messages", new Function("get_flashed_messages", (in arguments, context) => GetFlashedMessages(arguments))),
         new("config", Value.From(app.Config)),
-        new("request", new CurrentObject("request", static () => ContextStack.CurrentRequest?.ExposeRequest(), static () => Request.ExposeRequest())),
-        new("session", new CurrentObject("session", static () => ContextStack.CurrentRequest?.Session, static () => Request.Session, s_sessionAttributes, isMapping: true)),
-        new("g", new CurrentObject("g", static () => ContextStack.CurrentApplication?.Globals, static () => Application.Globals, s_namespaceAttributes)),
+        new("request", new CurrentObject("request", static () => Ambient.Request, static () => Ambient.RequiredRequest)),
+        new("session", new CurrentObject("session", static () => Ambient.Session, static () => Ambient.RequiredSession, s_sessionAttributes, isMapping: true)),
+        new("g", new CurrentObject("g", static () => Ambient.Globals, static () => Ambient.RequiredGlobals, s_namespaceAttributes)),
     ];
 
     // "new" is a word of C#: the property is IsNew.
     private static FrozenDictionary<string, string> Names(params string[] names) =>
         names.ToFrozenDictionary(name => name, name => name == "new" ? nameof(SessionData.IsNew) : name);
-
-    private static RequestContext Request => ContextStack.CurrentRequest ?? throw ContextErrors.NoRequest();
-
-    private static ApplicationContext Application => ContextStack.CurrentApplication ?? throw ContextErrors.NoApplication();
 
     private static string UrlFor(App app, in CallArguments arguments)
     {
@@ -52,7 +48,7 @@ internal static class TemplateFunctions
         var withCategories = Argument(arguments, 0, "with_categories");
         var filter = Argument(arguments, 1, "category_filter");
         string[] categories = filter.IsMissing || !filter.IsTrue ? [] : [.. Iteration.ToArray(filter).Select(category => category.Str())];
-        var messages = Flashing.Take(Request, categories);
+        var messages = Flashing.Take(categories);
         return !withCategories.IsMissing && withCategories.IsTrue
             ? Value.From(messages.Select(flash => (flash.Category, flash.Message)).ToList())
             : Value.From(messages.Select(flash => flash.Message).ToList());

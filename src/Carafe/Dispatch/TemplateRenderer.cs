@@ -34,12 +34,16 @@ internal static class TemplateRenderer
         var context = Context(app, Processors(app), values);
         if (AppSignals.BeforeRenderTemplate.HasReceivers) AppSignals.BeforeRenderTemplate.SendAndWait(app, ("template", template), ("context", context));
         var pieces = Pieces(app, template, context);
-        return ContextStack.CurrentRequest is { } request ? new AsyncContextKeepingStream<ReadOnlyMemory<byte>>(request, pieces) : pieces;
+        return ContextStack.HasRequest ? KeptStream.Wrap(pieces) : pieces;
     }
 
     private static bool HaveReceivers => AppSignals.BeforeRenderTemplate.HasReceivers || AppSignals.TemplateRendered.HasReceivers;
 
-    private static Func<object?>[] Processors(App app) => (ContextStack.CurrentRequest?.Hooks ?? app.DefaultHooks).ContextProcessors;
+    private static Func<object?>[] Processors(App app)
+    {
+        using var held = Ambient.HoldRequest();
+        return (held.Context?.Hooks ?? app.DefaultHooks).ContextProcessors;
+    }
 
     private static async IAsyncEnumerable<ReadOnlyMemory<byte>> Pieces(
         App app, Template template, Dictionary<string, object?> context, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -68,11 +72,14 @@ internal static class TemplateRenderer
 
     private static void AddShared(IDictionary<string, object?> context, Func<object?>[] processors)
     {
-        if (ContextStack.CurrentApplication is { } application) context["g"] = application.App.Templates.Environment.Globals["g"];
-        if (ContextStack.CurrentRequest is { } request)
+        if (Ambient.App is { } app) context["g"] = app.Templates.Environment.Globals["g"];
+        using (var held = Ambient.HoldRequest())
         {
-            context["request"] = request.App.Templates.Environment.Globals["request"];
-            context["session"] = request.App.Templates.Environment.Globals["session"];
+            if (held.Context is { } request)
+            {
+                context["request"] = request.App.Templates.Environment.Globals["request"];
+                context["session"] = request.App.Templates.Environment.Globals["session"];
+            }
         }
         foreach (var processor in processors) Add(context, processor());
     }

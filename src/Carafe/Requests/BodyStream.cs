@@ -16,8 +16,19 @@ internal sealed class BodyStream(PipeReader reader, RequestBody body) : Sequenti
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var reading = (_inner ?? throw RequestErrors.HasEnded()).ReadAsync(buffer, cancellationToken);
-        return reading.IsCompletedSuccessfully ? reading : WaitAsync(reading, cancellationToken);
+        var reading = BeginRead(buffer, cancellationToken);
+        if (!reading.IsCompletedSuccessfully) return WaitAsync(reading, cancellationToken);
+        body.Release();
+        return reading;
+    }
+
+    // Held while somebody reads: a connection whose body is still being read at the request's end is not used again.
+    private ValueTask<int> BeginRead(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        body.Hold();
+        if (_inner is { } inner && !body.IsOver) return inner.ReadAsync(buffer, cancellationToken);
+        body.Release();
+        throw RequestErrors.HasEnded();
     }
 
     private async ValueTask<int> WaitAsync(ValueTask<int> reading, CancellationToken cancellationToken)
@@ -29,6 +40,10 @@ internal sealed class BodyStream(PipeReader reader, RequestBody body) : Sequenti
         catch (Exception error) when (body.Fail(error, cancellationToken.IsCancellationRequested) is { } failure)
         {
             throw failure;
+        }
+        finally
+        {
+            body.Release();
         }
     }
 }

@@ -20,7 +20,7 @@ namespace Carafe;
 /// </code></example>
 public sealed class IncomingRequest : RequestHead
 {
-    private RequestBody? _ownBody;
+    private RequestBody? _body;
     private RequestEndpoint? _endpoint;
     private RouteValues? _viewArgs;
     private bool _isMatched;
@@ -28,7 +28,7 @@ public sealed class IncomingRequest : RequestHead
     private object? _json;
     private bool _hasJson;
 
-    internal IncomingRequest(RequestBody body) => _ownBody = body;
+    internal IncomingRequest(RequestBody body) => _body = body;
 
     /// <summary>Gets the endpoint of the rule that matched; <see langword="null"/> where none did.</summary>
     public string? Endpoint => Matched?.Name;
@@ -47,7 +47,12 @@ public sealed class IncomingRequest : RequestHead
     {
         get
         {
-            ViewArgsAreExposed = true;
+            if (!ViewArgsAreExposed)
+            {
+                ViewArgsAreExposed = true;
+                Interlocked.MemoryBarrier();
+                if (_body is null) throw RequestErrors.HasEnded();
+            }
             return _isMatched ? _viewArgs : null;
         }
     }
@@ -60,11 +65,11 @@ public sealed class IncomingRequest : RequestHead
     /// <value>Empty for bodies of other types. Missing fields read as <see langword="null"/>; <c>Required</c> makes them a 400.</value>
     /// <exception cref="RequestEntityTooLarge">The body is larger than a limit allows (413).</exception>
     /// <exception cref="ClientDisconnected">The client left before its body was whole (400).</exception>
-    public ImmutableMultiDict<string> Form => Body.Form.Form;
+    public ImmutableMultiDict<string> Form => OfBody(static body => body.Form).Form;
 
     /// <summary>Gets the uploaded files of the posted form.</summary>
     /// <inheritdoc cref="Form"/>
-    public ImmutableMultiDict<FileStorage> Files => Body.Form.Files is var files && files.Count == 0 && Settings.Debug && Mimetype != "multipart/form-data" ? new MissingFiles(this) : files;
+    public ImmutableMultiDict<FileStorage> Files => OfBody(static body => body.Form).Files is var files && files.Count == 0 && Settings.Debug && Mimetype != "multipart/form-data" ? new MissingFiles(this) : files;
 
     /// <summary>Gets the values of the query and, but for GET, of the form; the query's win.</summary>
     /// <inheritdoc cref="Form"/>
@@ -74,11 +79,11 @@ public sealed class IncomingRequest : RequestHead
 
     /// <summary>Gets the body as bytes; empty where it is a form, as in Flask. <see cref="GetData"/> gives that too.</summary>
     /// <inheritdoc cref="Form"/>
-    public ReadOnlyMemory<byte> Data => Body.IsForm ? ReadOnlyMemory<byte>.Empty : Body.HandOutData();
+    public ReadOnlyMemory<byte> Data => OfBody(static body => body.IsForm ? ReadOnlyMemory<byte>.Empty : body.HandOutData());
 
     /// <summary>Gets the body as a stream that ends where the body ends.</summary>
     /// <remarks>What arrived is read at once; reading further waits for the client, so read asynchronously.</remarks>
-    public Stream Stream => Body.Stream;
+    public Stream Stream => OfBody(static body => body.Stream);
 
     /// <summary>Gets the body as JSON: dictionaries, lists, text, numbers. See <see cref="GetJson(bool, bool)"/>.</summary>
     /// <inheritdoc cref="GetJson(bool, bool)"/>
@@ -88,46 +93,44 @@ public sealed class IncomingRequest : RequestHead
     /// <value>As configured by <c>MAX_CONTENT_LENGTH</c> unless set; <see langword="null"/> leaves it to the server.</value>
     public long? MaxContentLength
     {
-        get => Body.Limits.MaxContentLength;
-        set => Body.Limits = Body.Limits with { MaxContentLength = value };
+        get => OfBody(static body => body.Limits.MaxContentLength);
+        set => OfBody(body => body.Limits = body.Limits with { MaxContentLength = value });
     }
 
     /// <summary>Gets or sets the most bytes of this request's form that are not files.</summary>
     /// <value>As configured by <c>MAX_FORM_MEMORY_SIZE</c> unless set.</value>
     public long? MaxFormMemorySize
     {
-        get => Body.Limits.MaxFormMemorySize;
-        set => Body.Limits = Body.Limits with { MaxFormMemorySize = value };
+        get => OfBody(static body => body.Limits.MaxFormMemorySize);
+        set => OfBody(body => body.Limits = body.Limits with { MaxFormMemorySize = value });
     }
 
     /// <summary>Gets or sets the most parts of this request's form.</summary>
     /// <value>As configured by <c>MAX_FORM_PARTS</c> unless set.</value>
     public int? MaxFormParts
     {
-        get => Body.Limits.MaxFormParts;
-        set => Body.Limits = Body.Limits with { MaxFormParts = value };
+        get => OfBody(static body => body.Limits.MaxFormParts);
+        set => OfBody(body => body.Limits = body.Limits with { MaxFormParts = value });
     }
 
     /// <summary>Whether application code has seen the matched values and may keep them.</summary>
     internal bool ViewArgsAreExposed { get; private set; }
 
-    internal bool HasDisposables => Body.HasFiles;
+    internal bool HasDisposables => _body is { HasFiles: true };
 
     internal JsonProvider JsonProvider { get; private set; } = null!;
 
     private RequestEndpoint? Matched => _isMatched ? _endpoint : null;
 
-    private RequestBody Body => _ownBody ?? throw RequestErrors.HasEnded();
-
     /// <summary>Reads the body as bytes, also where it is a form that nothing has read yet.</summary>
     /// <returns>The bytes; empty where a large multipart form was parsed as it came in.</returns>
     /// <inheritdoc cref="Form"/>
-    public ReadOnlyMemory<byte> GetData() => Body.HandOutData();
+    public ReadOnlyMemory<byte> GetData() => OfBody(static body => body.HandOutData());
 
     /// <summary>Reads the body as UTF-8 text.</summary>
     /// <returns>The text; what is no UTF-8 becomes U+FFFD.</returns>
     /// <inheritdoc cref="Form"/>
-    public string GetText() => System.Text.Encoding.UTF8.GetString(Body.GetData().Span);
+    public string GetText() => OfBody(static body => System.Text.Encoding.UTF8.GetString(body.GetData().Span));
 
     /// <summary>Awaits the body and gives it as bytes.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -135,8 +138,8 @@ public sealed class IncomingRequest : RequestHead
     /// <inheritdoc cref="Form"/>
     public async ValueTask<ReadOnlyMemory<byte>> GetDataAsync(CancellationToken cancellationToken = default)
     {
-        await Body.ReadAheadAsync(cancellationToken);
-        return Body.HandOutData();
+        await ReadBodyAsync(cancellationToken);
+        return GetData();
     }
 
     /// <summary>Awaits the body and gives its form.</summary>
@@ -145,7 +148,7 @@ public sealed class IncomingRequest : RequestHead
     /// <inheritdoc cref="Form"/>
     public async ValueTask<ImmutableMultiDict<string>> ReadFormAsync(CancellationToken cancellationToken = default)
     {
-        await Body.ReadAheadAsync(cancellationToken);
+        await ReadBodyAsync(cancellationToken);
         return Form;
     }
 
@@ -179,7 +182,7 @@ public sealed class IncomingRequest : RequestHead
     /// <inheritdoc cref="GetJson(bool, bool)"/>
     public async ValueTask<T?> GetJsonAsync<T>(CancellationToken cancellationToken = default)
     {
-        await Body.ReadAheadAsync(cancellationToken);
+        await ReadBodyAsync(cancellationToken);
         return GetJson<T>();
     }
 
@@ -187,7 +190,7 @@ public sealed class IncomingRequest : RequestHead
     {
         BeginHead(features, settings);
         if (JsonProvider != json) JsonProvider = json;
-        Body.Begin(this, features, settings);
+        _body!.Begin(this, features, settings);
     }
 
     /// <summary>Notes what matched.</summary>
@@ -200,12 +203,12 @@ public sealed class IncomingRequest : RequestHead
     }
 
     /// <summary>The body, where hooks and view would have to wait for it.</summary>
-    internal RequestBody? BodyToAwait => Body.IsExpected ? Body : null;
+    internal RequestBody? BodyToAwait => _body is { IsExpected: true } body ? body : null;
 
     /// <summary>Makes the object ready for its next request: nobody outside has seen it.</summary>
     internal void Reset()
     {
-        Body.Reset();
+        _body!.Reset();
         ResetHead();
         _isMatched = false;
         RoutingException = null;
@@ -216,18 +219,17 @@ public sealed class IncomingRequest : RequestHead
     }
 
     /// <summary>Cuts the object off from the server: whoever kept it reads an error from now on, or the copy that was preserved.</summary>
-    /// <returns>The body, for the request that takes this one's place.</returns>
-    internal RequestBody End()
+    /// <returns>The body, for the request that takes this one's place; <see langword="null"/> where this one keeps it, or somebody is at work on it.</returns>
+    internal RequestBody? End()
     {
-        if (IsPreserved)
-        {
-            Body.EndStream();
-            return new RequestBody();
-        }
-        var body = Body;
+        var isCutOff = TryEndHead();
+        if (_body is not { } body) return null;
+        if (isCutOff) _body = null;
+        var isFree = body.TryEnd();
+        if (!isCutOff) return null;
+        if (!ViewArgsAreExposed) _viewArgs = null;
+        if (!isFree) return null;
         body.Reset();
-        _ownBody = null;
-        EndHead();
         return body;
     }
 
@@ -235,13 +237,13 @@ public sealed class IncomingRequest : RequestHead
     internal void Preserve()
     {
         if (IsPreserved) return;
+        if (_isMatched) _ = ViewArgs;
         PreserveHead();
-        Body.Preserve();
-        if (_isMatched) ViewArgsAreExposed = true;
+        OfBody(static body => body.Preserve());
     }
 
     /// <summary>Closes the uploaded files; spooled ones vanish.</summary>
-    internal void Close() => Body.Close();
+    internal void Close() => _body?.Close();
 
     private T? ReadJson<T>(bool force, bool silent, Func<JsonProvider, ReadOnlyMemory<byte>, T?> read)
     {
@@ -250,14 +252,56 @@ public sealed class IncomingRequest : RequestHead
             if (silent) return default;
             throw new UnsupportedMediaType("Did not attempt to load JSON data because the request Content-Type was not 'application/json'.");
         }
+        var body = HoldBody();
         try
         {
-            return read(JsonProvider, Body.GetData());
+            return read(JsonProvider, body.GetData());
         }
         catch (Exception error) when (error is System.Text.Json.JsonException or FormatException)
         {
             if (silent) return default;
             throw new BadRequest(Settings.Debug ? $"Failed to decode JSON object: {error.Message}" : null);
         }
+        finally
+        {
+            body.Release();
+        }
+    }
+
+    /// <summary>Does something with the body, which stays with this request meanwhile.</summary>
+    private T OfBody<T>(Func<RequestBody, T> act)
+    {
+        var body = HoldBody();
+        try
+        {
+            return act(body);
+        }
+        finally
+        {
+            body.Release();
+        }
+    }
+
+    private async ValueTask ReadBodyAsync(CancellationToken cancellationToken)
+    {
+        var body = HoldBody();
+        try
+        {
+            await body.ReadAheadAsync(cancellationToken);
+        }
+        finally
+        {
+            body.Release();
+        }
+    }
+
+    // Held, then looked at again: the request may end at any time for code that runs beside it.
+    private RequestBody HoldBody()
+    {
+        var body = _body ?? throw RequestErrors.HasEnded();
+        body.Hold();
+        if (_body == body) return body;
+        body.Release();
+        throw RequestErrors.HasEnded();
     }
 }

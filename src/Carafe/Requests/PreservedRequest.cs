@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Features.Authentication;
 
 namespace Carafe.Requests;
 
@@ -35,6 +36,15 @@ internal sealed class PreservedRequest : IHttpRequestFeature
     public IHeaderDictionary Headers { get; set; } = new HeaderDictionary();
 
     public Stream Body { get; set; } = Stream.Null;
+
+    /// <summary>Copies what the server says of connection and user.</summary>
+    public static FeatureCollection Copy(IFeatureCollection source)
+    {
+        var copy = new FeatureCollection();
+        if (source.Get<IHttpConnectionFeature>() is { } connection) copy.Set(Copy(connection));
+        if (source.Get<IHttpAuthenticationFeature>() is { } authentication) copy.Set<IHttpAuthenticationFeature>(new HttpAuthenticationFeature { User = authentication.User });
+        return copy;
+    }
 
     public static IHttpConnectionFeature Copy(IHttpConnectionFeature source) => new HttpConnectionFeature
     {

@@ -39,6 +39,8 @@ internal sealed class RequestBody
     private FormData? _form;
     private Exception? _failure;
     private bool _isPreserved;
+    private bool _isOver;
+    private Holders _holders;
 
     /// <summary>The limits: the application's, which all its requests share, until this request sets one of its own.</summary>
     public FormParserOptions Limits { get; set; } = FormParserOptions.Default;
@@ -75,6 +77,14 @@ internal sealed class RequestBody
 
     private PipeReader Reader => _reader ??= OpenReader();
 
+    /// <summary>Whether the request has ended, and somebody was at work on its body.</summary>
+    public bool IsOver => _isOver;
+
+    /// <summary>Keeps the body with its request until it is released.</summary>
+    public void Hold() => _holders.Enter();
+
+    public void Release() => _holders.Leave();
+
     public void Begin(RequestHead request, in ServerFeatures features, AppSettings settings)
     {
         if (_request != request) _request = request;
@@ -108,22 +118,33 @@ internal sealed class RequestBody
         _isRead || IsTooLong ? default : IsLargeForm ? ReadFormAsync(cancellationToken) : ReadWholeAsync(cancellationToken);
 
     /// <summary>Keeps what was read; nothing more can be.</summary>
-    public void Preserve()
+    public bool Preserve()
     {
         _buffer = _buffer?.AsSpan(0, _length).ToArray();
         _isRead = true;
         _features = null;
         _reader = null;
-        _isPreserved = true;
+        return _isPreserved = true;
     }
 
     public void Close() => _form?.Dispose();
 
-    /// <summary>Cuts off a stream that application code may have kept: the server reads the connection's next request with the same object.</summary>
-    public void EndStream()
+    /// <summary>Ends the body with its request: the server reads the connection's next request with the same objects.</summary>
+    /// <returns>Whether nobody is at work on it, so that the next request may have it.</returns>
+    public bool TryEnd()
     {
-        _stream?.End();
-        _stream = null;
+        _isOver = true;
+        EndStream();
+        Interlocked.MemoryBarrier();
+        if (!_holders.Any)
+        {
+            _isOver = false;
+            return true;
+        }
+
+        // Whoever reads here would go on into the next request.
+        if (_canHaveBody && !_isRead) _features?.Get<IHttpRequestLifetimeFeature>()?.Abort();
+        return false;
     }
 
     /// <summary>The HTTP error that an exception met while reading means; null where it is not the body's fault.</summary>
@@ -136,7 +157,7 @@ internal sealed class RequestBody
         if (BodyFailure.Translate(error) is not { } failure) return null;
 
         // Kestrel takes a read that a reset connection broke for one still at work, and would log an error when it drains the body.
-        if (error is ConnectionResetException or OperationCanceledException) lifetime?.Abort();
+        if (error is ConnectionResetException or OperationCanceledException && !_isOver) lifetime?.Abort();
         return failure;
     }
 
@@ -151,6 +172,13 @@ internal sealed class RequestBody
         _form = null;
         _failure = null;
         _reader = null;
+    }
+
+    // A stream that application code may have kept.
+    private void EndStream()
+    {
+        _stream?.End();
+        _stream = null;
     }
 
     private bool IsLargeForm => FormType.IsMultipart(_request.ContentType) && _request.ContentLength is null or > StreamedFormSize;

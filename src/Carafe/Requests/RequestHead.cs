@@ -9,6 +9,7 @@ using Carafe.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Features.Authentication;
+using Microsoft.Extensions.Primitives;
 
 namespace Carafe;
 
@@ -16,7 +17,7 @@ namespace Carafe;
 /// <remarks>Everything is read when first asked for. After the request has ended, reading throws.</remarks>
 public abstract class RequestHead
 {
-    private IHttpRequestFeature? _feature;
+    private IHttpRequestFeature? _server;
     private IFeatureCollection? _features;
     private string? _path;
     private string? _host;
@@ -30,29 +31,47 @@ public abstract class RequestHead
     }
 
     /// <summary>Gets the method, in capitals: <c>GET</c>.</summary>
-    public string Method => Feature.Method;
+    public string Method
+    {
+        get
+        {
+            var server = Server;
+            var method = server.Method;
+            return IsStill(server) ? method : Method;
+        }
+    }
 
     /// <summary>Gets the scheme: <c>http</c> or <c>https</c>.</summary>
-    public string Scheme => Feature.Scheme;
+    public string Scheme => Read(static request => request.Scheme);
 
     /// <summary>Gets whether the request came over HTTPS.</summary>
     public bool IsSecure => Scheme == "https";
 
     /// <summary>Gets the path that the application is mounted under, without a slash at its end; empty at the root.</summary>
-    public string ScriptRoot => Feature.PathBase.TrimEnd('/');
+    public string ScriptRoot => Read(static request => request.PathBase).TrimEnd('/');
 
     /// <summary>Gets the path after <see cref="ScriptRoot"/>, decoded; it begins with a slash.</summary>
-    public string Path => _path ?? (RequestPath.IsPlain(Feature.Path) ? Feature.Path : _path = RequestPath.Decode(Feature));
+    public string Path
+    {
+        get
+        {
+            if (_path is { } decoded) return decoded;
+            var server = Server;
+            var path = server.Path;
+            if (!IsStill(server)) return Path;
+            return RequestPath.IsPlain(path) ? path : _path = Read(RequestPath.Decode);
+        }
+    }
 
     /// <summary>The path as rules see it: empty where the address ends with the mount, so that the rule of the root redirects to its slash.</summary>
-    internal string PathInfo => Path is { Length: > 1 } path ? path : Feature is { Path.Length: 0, PathBase.Length: > 0 } ? "" : Path;
+    internal string PathInfo => Path is { Length: > 1 } path ? path : Read(static request => request is { Path.Length: 0, PathBase.Length: > 0 }) ? "" : Path;
 
     /// <summary>Gets the query as it was sent, without its question mark.</summary>
-    public string QueryString => Feature.QueryString is { Length: > 0 } query ? query[1..] : "";
+    public string QueryString => Read(static request => request.QueryString) is { Length: > 0 } query ? query[1..] : "";
 
     /// <summary>Gets the host that was asked, with its port unless that is the scheme's own.</summary>
     /// <exception cref="SecurityError">The host is none of <c>TRUSTED_HOSTS</c> (400).</exception>
-    public string Host => _host ??= RequestHost.Read(Feature, Features.Get<IHttpConnectionFeature>(), Settings.TrustedHosts);
+    public string Host => _host ??= ReadHost();
 
     /// <summary>Gets path and query; the question mark is there also without a query, as in Werkzeug.</summary>
     public string FullPath => Parts.FullPath;
@@ -73,10 +92,10 @@ public abstract class RequestHead
     public ImmutableMultiDict<string> Args => _args ??= Http.Urls.QueryString.Parse(QueryString);
 
     /// <summary>Gets the cookies.</summary>
-    public ImmutableMultiDict<string> Cookies => _cookies ??= CookieHeader.Parse(Feature.Headers.Cookie.ToString());
+    public ImmutableMultiDict<string> Cookies => _cookies ??= CookieHeader.Parse(Header(static headers => headers.Cookie) ?? "");
 
     /// <summary>Gets the headers.</summary>
-    public ReadOnlyHeaders Headers => _headers ??= new RequestHeaders(Feature.Headers);
+    public ReadOnlyHeaders Headers => _headers ?? MakeHeaders();
 
     /// <summary>Gets how the site that sent the request is related to this one (Fetch Metadata); <see langword="null"/> where the client does not say.</summary>
     public SecFetchSite? SecFetchSite => HeaderEnum.Parse<SecFetchSite>(Headers["Sec-Fetch-Site"]);
@@ -91,7 +110,7 @@ public abstract class RequestHead
     public bool SecFetchUser => Headers["Sec-Fetch-User"] == "?1";
 
     /// <summary>Gets the header Content-Type.</summary>
-    public string? ContentType => Header(Feature.Headers.ContentType);
+    public string? ContentType => Header(static headers => headers.ContentType);
 
     /// <summary>Gets the content type in lower case and without its parameters; empty where there is none.</summary>
     public string Mimetype => Http.HeaderFields.ContentType.Parse(ContentType).MimeType;
@@ -103,18 +122,18 @@ public abstract class RequestHead
     public bool IsJson => Http.HeaderFields.ContentType.IsJsonType(Mimetype);
 
     /// <summary>Gets the length of the body in bytes, where the request says it.</summary>
-    public long? ContentLength => Feature.Headers.ContentLength;
+    public long? ContentLength => Read(static request => request.Headers.ContentLength);
 
     /// <summary>Gets who asks, as ASP.NET Core's authentication found out.</summary>
     /// <value>Somebody unknown where nothing authenticates.</value>
-    public ClaimsPrincipal User => Features.Get<IHttpAuthenticationFeature>()?.User ?? new ClaimsPrincipal(new ClaimsIdentity());
+    public ClaimsPrincipal User => ReadFeature<IHttpAuthenticationFeature, ClaimsPrincipal>(static feature => feature.User) ?? new ClaimsPrincipal(new ClaimsIdentity());
 
     /// <summary>Gets the name of the authenticated <see cref="User"/>.</summary>
     /// <value><see langword="null"/> where nobody is authenticated, or the user has no name.</value>
     public string? RemoteUser => User.Identity is { IsAuthenticated: true, Name: { Length: > 0 } name } ? name : null;
 
     /// <summary>Gets the address of the client, or of the last proxy.</summary>
-    public string? RemoteAddr => Features.Get<IHttpConnectionFeature>()?.RemoteIpAddress is { } address ? RemoteAddress.Format(address) : null;
+    public string? RemoteAddr => ReadFeature<IHttpConnectionFeature, System.Net.IPAddress>(static feature => feature.RemoteIpAddress) is { } address ? RemoteAddress.Format(address) : null;
 
     /// <summary>Gets the addresses from the client over its proxies, as far as <c>X-Forwarded-For</c> tells; otherwise the client's own.</summary>
     /// <remarks>Security: a client may send this header itself. Trust it behind proxies that set it, through <c>ProxyFix</c>.</remarks>
@@ -122,85 +141,81 @@ public abstract class RequestHead
         Headers["X-Forwarded-For"] is { } forwarded ? ListHeader.Parse(forwarded) : RemoteAddr is { } address ? [address] : [];
 
     /// <summary>Gets the media types that the client takes.</summary>
-    public MimeAccept AcceptMimetypes => MimeAccept.Parse(Header(Feature.Headers.Accept));
+    public MimeAccept AcceptMimetypes => MimeAccept.Parse(Header(static headers => headers.Accept));
 
     /// <summary>Gets the charsets that the client takes.</summary>
-    public CharsetAccept AcceptCharsets => CharsetAccept.Parse(Header(Feature.Headers.AcceptCharset));
+    public CharsetAccept AcceptCharsets => CharsetAccept.Parse(Header(static headers => headers.AcceptCharset));
 
     /// <summary>Gets the content encodings that the client takes.</summary>
-    public Accept AcceptEncodings => Accept.Parse(Header(Feature.Headers.AcceptEncoding));
+    public Accept AcceptEncodings => Accept.Parse(Header(static headers => headers.AcceptEncoding));
 
     /// <summary>Gets the languages that the client takes.</summary>
-    public LanguageAccept AcceptLanguages => LanguageAccept.Parse(Header(Feature.Headers.AcceptLanguage));
+    public LanguageAccept AcceptLanguages => LanguageAccept.Parse(Header(static headers => headers.AcceptLanguage));
 
     /// <summary>Gets what the client asks of caches.</summary>
-    public RequestCacheControl CacheControl => RequestCacheControl.Parse(Header(Feature.Headers.CacheControl));
+    public RequestCacheControl CacheControl => RequestCacheControl.Parse(Header(static headers => headers.CacheControl));
 
     /// <summary>Gets the entity tags of which one must match.</summary>
-    public ETags IfMatch => ETags.Parse(Header(Feature.Headers.IfMatch));
+    public ETags IfMatch => ETags.Parse(Header(static headers => headers.IfMatch));
 
     /// <summary>Gets the entity tags of which none may match.</summary>
-    public ETags IfNoneMatch => ETags.Parse(Header(Feature.Headers.IfNoneMatch));
+    public ETags IfNoneMatch => ETags.Parse(Header(static headers => headers.IfNoneMatch));
 
     /// <summary>Gets the time since which the answer must have changed.</summary>
-    public DateTimeOffset? IfModifiedSince => HttpDate.Parse(Header(Feature.Headers.IfModifiedSince));
+    public DateTimeOffset? IfModifiedSince => HttpDate.Parse(Header(static headers => headers.IfModifiedSince));
 
     /// <summary>Gets the time since which the answer must not have changed.</summary>
-    public DateTimeOffset? IfUnmodifiedSince => HttpDate.Parse(Header(Feature.Headers.IfUnmodifiedSince));
+    public DateTimeOffset? IfUnmodifiedSince => HttpDate.Parse(Header(static headers => headers.IfUnmodifiedSince));
 
     /// <summary>Gets the condition under which a part is wanted.</summary>
-    public IfRange IfRange => IfRange.Parse(Header(Feature.Headers.IfRange));
+    public IfRange IfRange => IfRange.Parse(Header(static headers => headers.IfRange));
 
     /// <summary>Gets the part that is wanted.</summary>
-    public ByteRange? Range => ByteRange.Parse(Header(Feature.Headers.Range));
+    public ByteRange? Range => ByteRange.Parse(Header(static headers => headers.Range));
 
     /// <summary>Gets the credentials.</summary>
-    public Authorization? Authorization => Authorization.Parse(Header(Feature.Headers.Authorization));
+    public Authorization? Authorization => Authorization.Parse(Header(static headers => headers.Authorization));
 
     /// <summary>Gets the client's name for itself.</summary>
-    public UserAgent UserAgent => new(Header(Feature.Headers.UserAgent) ?? "");
+    public UserAgent UserAgent => new(Header(static headers => headers.UserAgent) ?? "");
 
     /// <summary>Gets the page that the request came from.</summary>
-    public string? Referrer => Header(Feature.Headers.Referer);
+    public string? Referrer => Header(static headers => headers.Referer);
 
     /// <summary>Gets the site that the request came from.</summary>
-    public string? Origin => Header(Feature.Headers.Origin);
+    public string? Origin => Header(static headers => headers.Origin);
 
     /// <summary>Gets when the request was made, as the client says.</summary>
-    public DateTimeOffset? Date => HttpDate.Parse(Header(Feature.Headers.Date));
+    public DateTimeOffset? Date => HttpDate.Parse(Header(static headers => headers.Date));
 
     /// <summary>Gets how often proxies may pass a TRACE or OPTIONS request on.</summary>
-    public int? MaxForwards => int.TryParse(Header(Feature.Headers.MaxForwards), out var number) ? number : null;
+    public int? MaxForwards => int.TryParse(Header(static headers => headers.MaxForwards), out var number) ? number : null;
 
     /// <summary>Gets the directives for HTTP/1.0 caches.</summary>
-    public HeaderSet Pragma => HeaderSet.Parse(Header(Feature.Headers.Pragma));
+    public HeaderSet Pragma => HeaderSet.Parse(Header(static headers => headers.Pragma));
 
     /// <summary>Gets how the body is encoded.</summary>
-    public string? ContentEncoding => Header(Feature.Headers.ContentEncoding);
+    public string? ContentEncoding => Header(static headers => headers.ContentEncoding);
 
     /// <summary>Gets the checksum of the body.</summary>
-    public string? ContentMd5 => Header(Feature.Headers.ContentMD5);
+    public string? ContentMd5 => Header(static headers => headers.ContentMD5);
 
     /// <summary>Gets the method that a CORS preflight asks for.</summary>
-    public string? AccessControlRequestMethod => Header(Feature.Headers.AccessControlRequestMethod);
+    public string? AccessControlRequestMethod => Header(static headers => headers.AccessControlRequestMethod);
 
     /// <summary>Gets the headers that a CORS preflight asks for.</summary>
-    public HeaderSet AccessControlRequestHeaders => HeaderSet.Parse(Header(Feature.Headers.AccessControlRequestHeaders));
+    public HeaderSet AccessControlRequestHeaders => HeaderSet.Parse(Header(static headers => headers.AccessControlRequestHeaders));
 
     /// <summary>Whether application code has seen the object and may keep it.</summary>
-    internal bool IsExposed { get; set; }
+    internal bool IsExposed { get; private set; }
 
-    internal bool IsWebSocket => Feature.Headers.Upgrade.Count > 0 && RequestHost.IsWebSocket(Feature);
-
-    internal IHeaderDictionary RawHeaders => Feature.Headers;
-
-    internal IFeatureCollection Features => _features ?? throw RequestErrors.HasEnded();
+    internal bool IsWebSocket => Server.Headers.Upgrade.Count > 0 && Read(RequestHost.IsWebSocket);
 
     private protected AppSettings Settings { get; private set; } = null!;
 
-    private protected bool IsPreserved => _feature is PreservedRequest;
+    private protected bool IsPreserved => _server is PreservedRequest;
 
-    private IHttpRequestFeature Feature => _feature ?? throw RequestErrors.HasEnded();
+    private IHttpRequestFeature Server => _server ?? throw RequestErrors.HasEnded();
 
     private UrlParts Parts => _url ??= new UrlParts(Scheme, Host, ScriptRoot, Path, QueryString);
 
@@ -210,13 +225,21 @@ public abstract class RequestHead
     /// <returns>Whether the request brings the cookie.</returns>
     internal bool TryGetCookie(string name, out ReadOnlySpan<char> value)
     {
-        var header = Feature.Headers.Cookie;
-        if (header.Count == 0)
+        if (Header(static headers => headers.Cookie) is { } header) return CookieHeader.TryFind(header, name, out value);
+        value = default;
+        return false;
+    }
+
+    /// <summary>From here on application code has this object and may keep it.</summary>
+    internal void HandOut()
+    {
+        if (IsExposed)
         {
-            value = default;
-            return false;
+            Volatile.ReadBarrier();
+            return;
         }
-        return CookieHeader.TryFind(header.ToString(), name, out value);
+        IsExposed = true;
+        Interlocked.MemoryBarrier();
     }
 
     private protected void BeginHead(in ServerFeatures features, AppSettings settings)
@@ -225,18 +248,21 @@ public abstract class RequestHead
         if (_features != features.All)
         {
             _features = features.All;
-            _feature = features.Request;
+            _server = features.Request;
         }
         if (Settings != settings) Settings = settings;
     }
 
-    /// <summary>Cuts the request off from the server.</summary>
-    private protected void EndHead()
+    /// <summary>Cuts the request off from the server, unless it has a copy of what the server said.</summary>
+    /// <returns>Whether it was cut off.</returns>
+    private protected bool TryEndHead()
     {
+        var server = _server;
+        if (server is PreservedRequest || Interlocked.CompareExchange(ref _server, null, server) != server) return false;
         _features = null;
-        _feature = null;
         _headers?.End();
         ResetHead();
+        return true;
     }
 
     /// <summary>Forgets what was read.</summary>
@@ -253,16 +279,73 @@ public abstract class RequestHead
     /// <summary>Copies what the server will take back, so that the request stays readable after its end.</summary>
     private protected void PreserveHead()
     {
-        if (IsPreserved) return;
-        var preserved = new FeatureCollection();
-        var request = new PreservedRequest(Feature);
+        var (server, features) = (Server, _features ?? throw RequestErrors.HasEnded());
+        var request = new PreservedRequest(server);
+        var preserved = PreservedRequest.Copy(features);
         preserved.Set<IHttpRequestFeature>(request);
-        if (Features.Get<IHttpConnectionFeature>() is { } connection) preserved.Set(PreservedRequest.Copy(connection));
-        if (Features.Get<IHttpAuthenticationFeature>() is { } authentication) preserved.Set<IHttpAuthenticationFeature>(new HttpAuthenticationFeature { User = authentication.User });
-        _features = preserved;
-        _feature = request;
+        if (!IsStill(server)) throw RequestErrors.HasEnded();
+
+        // What was copied is this request's. Should it end before the exchange, the copies go with it.
         _headers?.MoveTo(request.Headers);
+        _features = preserved;
+        if (Interlocked.CompareExchange(ref _server, request, server) != server) throw RequestErrors.HasEnded();
     }
 
-    private static string? Header(Microsoft.Extensions.Primitives.StringValues values) => values.Count == 0 ? null : values.ToString();
+    /// <summary>Reads what the server says, unless it has meanwhile gone on to the connection's next request.</summary>
+    /// <remarks>The server says it by the same objects; the next request begins after this one was cut off.</remarks>
+    private T Read<T>(Func<IHttpRequestFeature, T> read)
+    {
+        while (true)
+        {
+            var server = Server;
+            var value = read(server);
+            if (IsStill(server)) return value;
+        }
+    }
+
+    private TValue? ReadFeature<TFeature, TValue>(Func<TFeature, TValue?> read) where TValue : class
+    {
+        while (true)
+        {
+            var server = Server;
+            var value = (_features ?? throw RequestErrors.HasEnded()).Get<TFeature>() is { } feature ? read(feature) : null;
+            if (IsStill(server)) return value;
+        }
+    }
+
+    private bool IsStill(IHttpRequestFeature server)
+    {
+        Volatile.ReadBarrier();
+        return _server == server;
+    }
+
+    private string? Header(Func<IHeaderDictionary, StringValues> get)
+    {
+        while (true)
+        {
+            var server = Server;
+            var values = get(server.Headers);
+            if (IsStill(server)) return values.Count == 0 ? null : values.ToString();
+        }
+    }
+
+    private string ReadHost()
+    {
+        while (true)
+        {
+            var server = Server;
+            var host = RequestHost.Read(server, _features?.Get<IHttpConnectionFeature>(), Settings.TrustedHosts);
+            if (IsStill(server)) return host;
+        }
+    }
+
+    private RequestHeaders MakeHeaders()
+    {
+        var server = Server;
+        var headers = new RequestHeaders(server.Headers);
+        _headers = headers;
+        Interlocked.MemoryBarrier();
+        if (_server is null) headers.End();
+        return headers;
+    }
 }

@@ -10,7 +10,18 @@ internal sealed class RequestHeaders(IHeaderDictionary headers) : ReadOnlyHeader
 {
     private IHeaderDictionary? _headers = headers;
 
-    public override int Count => Current.Sum(header => header.Value.Count);
+    public override int Count
+    {
+        get
+        {
+            while (true)
+            {
+                var headers = Current;
+                var count = headers.Sum(header => header.Value.Count);
+                if (IsStill(headers)) return count;
+            }
+        }
+    }
 
     private IHeaderDictionary Current => _headers ?? throw RequestErrors.HasEnded();
 
@@ -23,19 +34,27 @@ internal sealed class RequestHeaders(IHeaderDictionary headers) : ReadOnlyHeader
     // Werkzeug joins repeated headers with a comma, as CGI has it.
     public override bool TryGetValue(string name, [MaybeNullWhen(false)] out string value)
     {
-        if (Current.TryGetValue(name, out var values) && values.Count > 0)
+        while (true)
         {
-            value = values.ToString();
-            return true;
+            var headers = Current;
+            value = headers.TryGetValue(name, out var values) && values.Count > 0 ? values.ToString() : null;
+            if (IsStill(headers)) return value is not null;
         }
-        value = null;
-        return false;
     }
 
     public override IEnumerator<KeyValuePair<string, string>> GetEnumerator()
     {
-        foreach (var (name, values) in Current)
-            foreach (var value in values)
-                yield return new(name, value ?? "");
+        var headers = Current;
+        foreach (var (name, values) in headers)
+        {
+            if (!IsStill(headers)) throw RequestErrors.HasEnded();
+            foreach (var value in values) yield return new(name, value ?? "");
+        }
+    }
+
+    private bool IsStill(IHeaderDictionary headers)
+    {
+        Volatile.ReadBarrier();
+        return _headers == headers;
     }
 }

@@ -25,8 +25,7 @@ internal sealed class AppApplication(App app, RequestObserver observer) : IHttpA
     public void DisposeContext(RequestContext context, Exception? exception)
     {
         // A context that application code may hold stays with it; the connection gets another.
-        if (!context.IsReusable && context.Features is IHostContextContainer<RequestContext> container) container.HostContext = null;
-        context.Recycle();
+        if (!context.Recycle() && context.Features is IHostContextContainer<RequestContext> container) container.HostContext = null;
     }
 
     private RequestContext MakeContext(IHostContextContainer<RequestContext>? container)

@@ -20,9 +20,9 @@ internal sealed class RouteArgument<T>(string name, bool hasDefault, T? defaultV
 }
 
 /// <summary>Something that belongs to the request itself and is found by its type.</summary>
-internal sealed class ContextArgument<T>(Func<ViewArgs, T> get) : Argument<T>
+internal sealed class ContextArgument<T>(Func<RequestContext, T> get) : Argument<T>
 {
-    public override T Get(ViewArgs args) => get(args);
+    public override T Get(ViewArgs args) => args.FromContext(get);
 }
 
 /// <summary>The object that a method of a class-based view is called on.</summary>

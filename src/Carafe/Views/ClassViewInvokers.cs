@@ -36,7 +36,7 @@ internal sealed class DispatchingInvoker(Type type, ViewInstance instance, Dicti
     {
         var view = (MethodView)_instance.Get(args);
         args.Target = view;
-        return view.DispatchRequest(HandlerOf(args).InvokeAsync, args.Context.ExposeViewArgs());
+        return view.DispatchRequest(HandlerOf(args).InvokeAsync, args.Expose());
     }
 }
 

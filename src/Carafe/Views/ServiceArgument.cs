@@ -9,7 +9,7 @@ internal sealed class ServiceArgument<T>(string name, object? key, bool hasDefau
     {
         var index = args.IndexOf(name);
         if (index >= 0) return args.Get<T>(index);
-        var services = args.Context.Services;
+        var services = args.FromContext(static context => context.Services);
         var service = key is null ? services.GetService(typeof(T)) : (services as IKeyedServiceProvider)?.GetKeyedService(typeof(T), key);
         if (service is T found) return found;
         return hasDefault ? defaultValue! : throw ViewErrors.NoService(args.Context.InnerRequest.Endpoint, name, typeof(T), key);

@@ -40,7 +40,7 @@ public sealed class ViewArgs : IDictionary<string, object?>
 
     internal RequestContext Context => _context ?? throw RequestErrors.HasEnded();
 
-    internal bool IsExposed { get; set; }
+    internal bool IsExposed { get; private set; }
 
     /// <summary>The object of a class-based view while it serves the request.</summary>
     internal object? Target { get; set; }
@@ -107,7 +107,29 @@ public sealed class ViewArgs : IDictionary<string, object?>
         foreach (var pair in Values) array[arrayIndex++] = pair;
     }
 
+    /// <summary>From here on application code has this object and may keep it.</summary>
+    internal ViewArgs Expose()
+    {
+        IsExposed = true;
+        return this;
+    }
+
     internal void End() => _context = null;
+
+    /// <summary>Gets something of the request's context, unless the request has ended meanwhile: a decorator may call its view at any time.</summary>
+    internal T FromContext<T>(Func<RequestContext, T> get)
+    {
+        var context = Context;
+        context.Hold();
+        try
+        {
+            return _context == context ? get(context) : throw RequestErrors.HasEnded();
+        }
+        finally
+        {
+            context.Release();
+        }
+    }
 
     internal int IndexOf(string name) => Values.IndexOf(name);
 

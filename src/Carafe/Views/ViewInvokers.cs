@@ -9,7 +9,7 @@ internal abstract class ViewInvoker
 /// <summary>Calls a <see cref="View"/>: a decorated one, a class-based one, or one written as such.</summary>
 internal sealed class DecoratedInvoker(View view) : ViewInvoker
 {
-    public override ValueTask<object?> InvokeAsync(ViewArgs args) => view(args.Context.ExposeViewArgs());
+    public override ValueTask<object?> InvokeAsync(ViewArgs args) => view(args.Expose());
 }
 
 /// <summary>A view without parameters that returns text or any other class: the commonest, so it takes no further step.</summary>

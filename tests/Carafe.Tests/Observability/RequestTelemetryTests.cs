@@ -137,7 +137,7 @@ public class RequestTelemetryTests
     }
 
     private static ICollection<KeyValuePair<string, object?>> ContextTags() =>
-        Request.Features.Get<IHttpMetricsTagsFeature>()!.Tags;
+        RequestCtx.Features.Get<IHttpMetricsTagsFeature>()!.Tags;
 
     private static App MakeApp(bool wrap)
     {
