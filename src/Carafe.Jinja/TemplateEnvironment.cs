@@ -12,6 +12,7 @@ using Carafe.Jinja.Rendering;
 using Carafe.Jinja.Rendering.Objects;
 using Carafe.Jinja.Sandbox;
 using Carafe.Jinja.Values;
+using Carafe.Jinja.Values.Methods;
 
 namespace Carafe.Jinja;
 
@@ -253,7 +254,7 @@ public class TemplateEnvironment
     internal Value GetAttribute(in Value target, string name)
     {
         if (Attributes.TryGet(target, name, out var value)) return Guard(target, name, value);
-        if (name == "__class__") return Guard(target, name, ClassValue.Of(target));
+        if (TryGetSpecial(target, name, out value)) return Guard(target, name, value);
         if (IsInternal(target, name)) return Guard(target, name, default);
         return Subscription.TryGetItem(target, name, out value) ? value : Undefined(null, target, name);
     }
@@ -263,9 +264,14 @@ public class TemplateEnvironment
     {
         if (Subscription.TryGetItem(target, key, out var value)) return value;
         if (key.AsText is not { } name) return Undefined(null, target, key);
-        if (name == "__class__") return Guard(target, name, ClassValue.Of(target));
-        if (Attributes.TryGet(target, name, out value) || IsInternal(target, name)) return Guard(target, name, value);
+        if (Attributes.TryGet(target, name, out value) || TryGetSpecial(target, name, out value) || IsInternal(target, name)) return Guard(target, name, value);
         return Undefined(null, target, key);
+    }
+
+    private static bool TryGetSpecial(in Value target, string name, out Value value)
+    {
+        value = name == "__class__" ? ClassValue.Of(target) : default(Value);
+        return !value.IsMissing || SpecialMethods.TryBind(target, name, out value);
     }
 
     private bool IsInternal(in Value target, string name) => Sandbox is not null && InternalNames.Has(target, name);
@@ -281,8 +287,15 @@ public class TemplateEnvironment
     {
         Template template => template,
         Undefined undefined => throw undefined.MakeError(),
-        _ => name.AsText is { } text ? GetTemplate(text, parent) : throw new TemplateNotFound(name.Str()),
+        _ => name.AsText is { } text ? GetTemplate(text, parent) : throw NoTemplateName(name),
     };
+
+    // Python looks for it among the kept templates first.
+    private static TemplateNotFound NoTemplateName(in Value name)
+    {
+        Hashing.Of(name);
+        return new TemplateNotFound(name.Str());
+    }
 
     internal Template GetOrSelectTemplate(in Value name, string? parent) =>
         name.IsString || name.IsUndefined || name.Reference is Template ? GetTemplate(name, parent) : SelectTemplate(name, parent);
@@ -290,7 +303,7 @@ public class TemplateEnvironment
     internal Template SelectTemplate(in Value names, string? parent)
     {
         if (names.AsUndefined is { } undefined) throw undefined.MakeError();
-        return Select(Iteration.ToArray(names), parent);
+        return Select(names.IsTrue ? Iteration.ToArray(names) : [], parent);
     }
 
     private Template Select(Value[] names, string? parent)

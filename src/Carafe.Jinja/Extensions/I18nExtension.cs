@@ -50,7 +50,7 @@ public sealed class I18nExtension(ITranslations? translations = null) : Extensio
         return new TransParser(parser, IsNewStyle).Parse();
     }
 
-    // A message may be any value: what has no translation is given back as it prints.
+    // A message may be any value: catalogues look for it as it prints.
     private static string Text(in Value value) => value.Str();
 
     /// <summary>Whatever a template counts with: what is no integer and not equal to one is several.</summary>
@@ -68,13 +68,22 @@ public sealed class I18nExtension(ITranslations? translations = null) : Extensio
         if (arguments.Positional.Length != count) throw new TypeError(ErrorMessages.WrongCount(name, count, arguments.Positional.Length));
         var positional = arguments.Positional.ToArray();
         var text = translate(positional);
+        var message = Untranslated(text, name[0] == 'n' ? positional[..^1] : positional);
         if (!IsNewStyle)
         {
             if (!arguments.Names.IsEmpty) throw new TypeError(ErrorMessages.UnexpectedKeyword(name, arguments.Names[0]));
-            return text;
+            return message;
         }
-        Value message = context.Autoescape ? new Markup(text) : text;
+        if (context.Autoescape) message = new Markup(text);
         return Arithmetic.Remainder(message, Variables(name, positional, arguments));
+    }
+
+    /// <summary>What has no translation is given back as the value that it is: safe text stays safe, a number stays a number.</summary>
+    private static Value Untranslated(string text, Value[] messages)
+    {
+        foreach (var message in messages)
+            if (message.Kind != ValueKind.String && message.Str() == text) return message;
+        return text;
     }
 
     private static DictValue Variables(string name, Value[] positional, in CallArguments arguments)

@@ -2,6 +2,7 @@ using Carafe.Jinja.Errors;
 using Carafe.Jinja.Values;
 using Carafe.Jinja.Values.Containers;
 using Carafe.Jinja.Values.Errors;
+using Carafe.Jinja.Values.Methods;
 using Carafe.Jinja.Values.Text;
 
 namespace Carafe.Jinja.Filters;
@@ -96,7 +97,7 @@ internal static class ItemFilters
     private static Value Attr(in Value value, ReadOnlySpan<Value> arguments, CallContext context)
     {
         if (arguments[0].AsText is not { } name) throw new TypeError("attribute name must be string, not '" + TypeNames.Of(arguments[0]) + "'");
-        return name == "__class__" || Attributes.TryGet(value, name, out _)
+        return name == "__class__" || Attributes.TryGet(value, name, out _) || SpecialMethods.TryBind(value, name, out _)
             ? context.GetAttribute(value, name)
             : context.MakeUndefined(null, value, name);
     }

@@ -66,10 +66,14 @@ internal sealed class RenderContext
     /// <summary>The same context with local variables, for blocks that may see them.</summary>
     public RenderContext Derive(Dictionary<string, Value>? locals) => new(this, locals is null ? All : new OverlayVariables(locals, All));
 
-    public Dictionary<string, Value> ToDictionary()
+    public Dictionary<string, Value> ToDictionary() => Copy(All);
+
+    public Dictionary<string, Value> PassedIn() => Copy(Parent);
+
+    private static Dictionary<string, Value> Copy(VariableSource source)
     {
-        var all = new Dictionary<string, Value>(StringComparer.Ordinal);
-        All.CopyTo(all);
-        return all;
+        var variables = new Dictionary<string, Value>(StringComparer.Ordinal);
+        source.CopyTo(variables);
+        return variables;
     }
 }

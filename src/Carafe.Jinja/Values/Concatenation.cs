@@ -46,14 +46,20 @@ internal static class Concatenation
         var isSequence1 = IsSequence(left);
         return operation switch
         {
+            BinaryOperator.Add when left.IsMarkup => null,
             BinaryOperator.Add when left.IsString => new($"can only concatenate str (not \"{name2}\") to str"),
             BinaryOperator.Add when left.Kind is ValueKind.List or ValueKind.Tuple => new($"can only concatenate {name1} (not \"{name2}\") to {name1}"),
             BinaryOperator.Add when left.Kind == ValueKind.Bytes => new($"can't concat {name2} to bytes"),
+            BinaryOperator.Multiply when left.IsMarkup || right.IsMarkup => FailedRepetition(left, right),
             BinaryOperator.Multiply when isSequence1 => new($"can't multiply sequence by non-int of type '{name2}'"),
             BinaryOperator.Multiply when IsSequence(right) => new($"can't multiply sequence by non-int of type '{name1}'"),
             _ => null,
         };
     }
+
+    // Markup refuses what is no number, and then its partner is asked.
+    private static TypeError? FailedRepetition(in Value left, in Value right) =>
+        (IsSequence(left) && !left.IsMarkup) || (IsSequence(right) && !right.IsMarkup) ? new("can't multiply sequence by non-int of type 'Markup'") : null;
 
     private static bool IsSequence(in Value value) =>
         value.Kind is ValueKind.String or ValueKind.Markup or ValueKind.List or ValueKind.Tuple or ValueKind.Bytes;

@@ -47,6 +47,18 @@ public sealed class ExtensionTests
     public void Messages_are_translated(string source, string expected) =>
         Assert.Equal(expected, Render(new I18nExtension(new German()) { IsNewStyle = true }, source, new { n = "<" }, autoescape: true));
 
+    [Theory]
+    [InlineData(false, "{{ gettext(safe) }}{{ gettext('<') }}", "<b>&lt;")]
+    [InlineData(false, "{{ gettext(5) + 1 }}{{ gettext(missing) is defined }}", "6False")]
+    [InlineData(true, "{{ gettext(5) }}{{ gettext('<') }}", "5<")]
+    [InlineData(true, "{% autoescape false %}{{ gettext(5) }}{% endautoescape %}", "TypeError: unsupported operand type(s) for %: 'int' and 'dict'")]
+    public void What_has_no_translation_is_given_back_as_it_is(bool isNewStyle, string source, string expected)
+    {
+        var environment = new TemplateEnvironment { Extensions = [new I18nExtension(new NullTranslations()) { IsNewStyle = isNewStyle }], Autoescape = true };
+        environment.Globals["safe"] = new Carafe.Html.Markup("<b>");
+        Expression.Answers(source, expected, environment);
+    }
+
     [Fact]
     public void Debug_shows_what_there_is()
     {

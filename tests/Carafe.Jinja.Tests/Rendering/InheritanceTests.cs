@@ -47,6 +47,31 @@ public sealed class InheritanceTests
             Assert.Throws<UndefinedError>(() => environment.GetTemplate("c").Render()).Message);
     }
 
+    [Theory]
+    [InlineData("{% include nothing %}", "TemplatesNotFound: Tried to select from an empty list of templates.")]
+    [InlineData("{% include false %}", "TemplatesNotFound: Tried to select from an empty list of templates.")]
+    [InlineData("{% include 3 %}", "TypeError: 'int' object is not iterable")]
+    [InlineData("{% extends ['a'] %}", "TypeError: unhashable type: 'list'")]
+    [InlineData("{% import ('a', 'b') as m %}", "TemplateNotFound: ('a', 'b')")]
+    [InlineData("{% include nothing ignore missing %}.", ".")]
+    public void Names_that_are_no_names_are_told(string source, string expected)
+    {
+        var environment = Jinja.Templates(("a", ""));
+        environment.Globals["nothing"] = Carafe.Jinja.Values.Value.None;
+        Expression.Answers(source, expected, environment);
+    }
+
+    [Fact]
+    public void A_page_reads_its_name_and_blocks_from_the_context_behind_self()
+    {
+        var environment = Jinja.Templates(
+            ("base", "{% set c = self._TemplateReference__context %}{{ c.name }} {{ 'side' in c.blocks }} {{ c.blocks.x|length }} {{ c.resolve('v') }}{{ c.parent.v }}"
+                + "{% block x %}{% endblock %}"),
+            ("page", "{% extends 'base' %}{% block side %}{% endblock %}{% block x %}{% endblock %}"));
+        Assert.Equal("page True 2 11", environment.GetTemplate("page").Render(new { v = 1 }));
+        Assert.Equal("base False 1 11", environment.GetTemplate("base").Render(new { v = 1 }));
+    }
+
     [Fact]
     public void A_required_block_must_be_overridden()
     {

@@ -34,6 +34,8 @@ public sealed class SandboxTests
 
     [Theory]
     [InlineData("{{ [].__len__ }}", "SecurityError: access to attribute '__len__' of 'list' object is unsafe.")]
+    [InlineData("{{ {}.__setitem__('a', 1) }}", "SecurityError: access to attribute '__setitem__' of 'dict' object is unsafe.")]
+    [InlineData("{{ self._TemplateReference__context.name }}", "SecurityError: access to attribute '_TemplateReference__context' of 'TemplateReference' object is unsafe.")]
     [InlineData("{% for i in [1] %}{{ loop._length }}{% endfor %}", "SecurityError: access to attribute '_length' of 'LoopContext' object is unsafe.")]
     [InlineData("{% macro m() %}{% endmacro %}{{ m._func }}", "SecurityError: access to attribute '_func' of 'Macro' object is unsafe.")]
     [InlineData("{{ 'a'.upper.__self__ }}", "SecurityError: access to attribute '__self__' of 'builtin_function_or_method' object is unsafe.")]

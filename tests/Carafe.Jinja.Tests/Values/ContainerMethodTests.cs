@@ -36,6 +36,23 @@ public class ContainerMethodTests
     public void Dicts_keep_their_order(string expression, string expected) => Expression.Gives(expression, expected);
 
     [Theory]
+    [InlineData("[1, 2].__len__()", "2")]
+    [InlineData("'é😀'.__len__()", "2")]
+    [InlineData("'abc'.__contains__('b')", "True")]
+    [InlineData("{'a': 1}['__contains__']('b')", "False")]
+    [InlineData("{'a': 1}.__getitem__('b')", "KeyError: 'b'")]
+    [InlineData("(1, 2).__getitem__(-1)", "2")]
+    [InlineData("1.5.__str__() ~ 'a'.__repr__()", "1.5'a'")]
+    [InlineData("('a'|attr('__len__'))()", "1")]
+    [InlineData("5.__len__ is defined", "False")]
+    [InlineData("(1,).__setitem__ is defined", "False")]
+    public void Methods_behind_operators_can_be_called(string expression, string expected) => Expression.Gives(expression, expected);
+
+    [Fact]
+    public void Items_are_stored_by_a_method() =>
+        Expression.Answers("{% set d = {} %}{% set l = [1] %}{{ d.__setitem__('k', 1) }}{{ l.__setitem__(0, 2) }}{{ d }}{{ l }}", "NoneNone{'k': 1}[2]");
+
+    [Theory]
     [InlineData("[1, [2.0]] == [1.0, [2]]", "True")]
     [InlineData("(1,) == [1]", "False")]
     [InlineData("{'a': 1, 'b': 2} == {'b': 2, 'a': 1}", "True")]

@@ -59,6 +59,13 @@ internal sealed class TemplateReference(RenderContext context) : ValueObject
 
     public override string? TypeModule => "jinja2.runtime";
 
+    /// <summary>The context, by the name that Python gives a private field: pages read their own name and blocks from it.</summary>
+    public override bool TryGetAttribute(string name, out Value value)
+    {
+        value = name == "_TemplateReference__context" ? new ContextValue(context) : default(Value);
+        return !value.IsMissing;
+    }
+
     public override bool TryGetItem(in Value key, out Value item)
     {
         item = default;

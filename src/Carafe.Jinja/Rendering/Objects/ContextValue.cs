@@ -1,5 +1,6 @@
 using Carafe.Jinja.Values;
 using Carafe.Jinja.Values.Containers;
+using Carafe.Jinja.Values.Methods;
 
 namespace Carafe.Jinja.Rendering.Objects;
 
@@ -20,9 +21,17 @@ internal sealed class ContextValue(RenderContext context) : ValueObject
 
     public override bool TryGetAttribute(string name, out Value value)
     {
-        if (name != "name") return ToDict().TryGetAttribute(name, out value);
-        value = context.Template.Name;
-        return true;
+        value = name switch
+        {
+            "name" => context.Template.Name,
+            "blocks" => DictOf(context.Blocks.Select(block => KeyValuePair.Create(block.Key, References(block.Key, block.Value)))),
+            "parent" => DictOf(context.PassedIn()),
+            "resolve" => new Function("resolve", (in arguments, rendering) => Resolve(arguments, rendering)),
+            "exported_vars" => new SetValue(context.Exported.Select(exported => (Value)exported)),
+            "vars" => DictOf(context.Variables),
+            _ => default,
+        };
+        return !value.IsMissing || ToDict().TryGetAttribute(name, out value);
     }
 
     public override bool TryContains(in Value item, out bool contains)
@@ -35,10 +44,21 @@ internal sealed class ContextValue(RenderContext context) : ValueObject
 
     public override string Repr() => $"<Context {ToDict().Repr()} of {((Value)context.Template.Name).Repr()}>";
 
-    private DictValue ToDict()
+    private Value Resolve(in CallArguments arguments, CallContext rendering)
+    {
+        Method.CheckCount("resolve", arguments.Positional.Length, 1, 1);
+        return TryGetItem(arguments.Positional[0], out var value) ? value : rendering.MakeUndefined(null, default, arguments.Positional[0]);
+    }
+
+    private DictValue ToDict() => DictOf(context.ToDictionary());
+
+    private static DictValue DictOf(IEnumerable<KeyValuePair<string, Value>> entries)
     {
         var dict = new DictValue();
-        foreach (var (name, value) in context.ToDictionary()) dict[name] = value;
+        foreach (var (name, value) in entries) dict[name] = value;
         return dict;
     }
+
+    private Value References(string name, List<FunctionCode> stack) =>
+        new ListValue(stack.Select((_, depth) => (Value)new BlockReference(name, context, stack, depth)).ToList());
 }
