@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Carafe.Contexts;
 using Carafe.Dispatch;
 using Carafe.Exceptions;
@@ -396,12 +397,28 @@ public static class Globals
 
     /// <summary>Wraps an asynchronous function so that it finds the current request and session wherever and whenever it runs.</summary>
     /// <inheritdoc cref="CopyCurrentRequestContext(Action)"/>
+    [OverloadResolutionPriority(1)]
     public static Func<Task> CopyCurrentRequestContext(Func<Task> action) => CopiedContext.Wrap(action);
 
     /// <summary>Wraps an asynchronous function so that it finds the current request and session wherever and whenever it runs.</summary>
     /// <typeparam name="T">What the function's task gives.</typeparam>
     /// <inheritdoc cref="CopyCurrentRequestContext(Action)"/>
+    [OverloadResolutionPriority(1)]
     public static Func<Task<T>> CopyCurrentRequestContext<T>(Func<Task<T>> action) => CopiedContext.Wrap(action);
+
+    /// <inheritdoc cref="CopyCurrentRequestContext(Func{Task})"/>
+    public static Func<ValueTask> CopyCurrentRequestContext(Func<ValueTask> action) => CopiedContext.Wrap(action);
+
+    /// <inheritdoc cref="CopyCurrentRequestContext{T}(Func{Task{T}})"/>
+    public static Func<ValueTask<T>> CopyCurrentRequestContext<T>(Func<ValueTask<T>> action) => CopiedContext.Wrap(action);
+
+    /// <summary>Wraps an iterator so that it finds the current request and session whenever it is asked for a piece.</summary>
+    /// <typeparam name="T">The type of the pieces.</typeparam>
+    /// <inheritdoc cref="CopyCurrentRequestContext(Action)"/>
+    public static Func<IEnumerable<T>> CopyCurrentRequestContext<T>(Func<IEnumerable<T>> action) => CopiedContext.Wrap(action);
+
+    /// <inheritdoc cref="CopyCurrentRequestContext{T}(Func{IEnumerable{T}})"/>
+    public static Func<IAsyncEnumerable<T>> CopyCurrentRequestContext<T>(Func<IAsyncEnumerable<T>> action) => CopiedContext.Wrap(action);
 
     /// <summary>Keeps the current request's context for a stream: it is there whenever a piece is asked for, and ends with the stream.</summary>
     /// <typeparam name="T">The type of the pieces.</typeparam>

@@ -18,63 +18,29 @@ internal static class KeptStream
     }
 }
 
-/// <summary>An iterator that finds its request's context whenever it is asked for a piece.</summary>
-internal sealed class ContextKeepingStream<T> : IEnumerable<T>, IEnumerator<T>
+/// <summary>A stream that finds its request's context whenever it is asked for a piece.</summary>
+internal sealed class ContextKeepingStream<T> : IEnumerable<T>
 {
     private readonly ContextFrame _frame;
-    private readonly IEnumerator<T> _pieces;
+    private readonly IEnumerable<T> _stream;
 
     public ContextKeepingStream(RequestContext context, IEnumerable<T> stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
         _frame = context.Keep();
-        _pieces = stream.GetEnumerator();
+        _stream = stream;
     }
 
-    public T Current => _pieces.Current;
+    public IEnumerator<T> GetEnumerator() => new FramedEnumerator<T>(_frame, _stream.GetEnumerator());
 
-    object? IEnumerator.Current => Current;
-
-    public IEnumerator<T> GetEnumerator() => this;
-
-    IEnumerator IEnumerable.GetEnumerator() => this;
-
-    public bool MoveNext()
-    {
-        var before = ContextStack.Exchange(_frame);
-        try
-        {
-            return _pieces.MoveNext();
-        }
-        finally
-        {
-            ContextStack.Exchange(before);
-        }
-    }
-
-    public void Reset() => throw new NotSupportedException("A stream is read once.");
-
-    // What stands behind 'finally' in an iterator runs here where the client has left in between.
-    public void Dispose()
-    {
-        var before = ContextStack.Exchange(_frame);
-        try
-        {
-            _pieces.Dispose();
-        }
-        finally
-        {
-            ContextStack.Exchange(before);
-        }
-    }
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
-/// <summary>An asynchronous iterator that finds its request's context whenever it is asked for a piece.</summary>
-internal sealed class AsyncContextKeepingStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T>
+/// <summary>An asynchronous stream that finds its request's context whenever it is asked for a piece.</summary>
+internal sealed class AsyncContextKeepingStream<T> : IAsyncEnumerable<T>
 {
     private readonly ContextFrame _frame;
     private readonly IAsyncEnumerable<T> _stream;
-    private IAsyncEnumerator<T>? _pieces;
 
     public AsyncContextKeepingStream(RequestContext context, IAsyncEnumerable<T> stream)
     {
@@ -83,38 +49,6 @@ internal sealed class AsyncContextKeepingStream<T> : IAsyncEnumerable<T>, IAsync
         _stream = stream;
     }
 
-    public T Current => _pieces!.Current;
-
-    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
-    {
-        _pieces = _stream.GetAsyncEnumerator(cancellationToken);
-        return this;
-    }
-
-    // The iterator takes the ambient context along when it is resumed, so it is enough to have it there at the call.
-    public ValueTask<bool> MoveNextAsync()
-    {
-        var before = ContextStack.Exchange(_frame);
-        try
-        {
-            return _pieces!.MoveNextAsync();
-        }
-        finally
-        {
-            ContextStack.Exchange(before);
-        }
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        var before = ContextStack.Exchange(_frame);
-        try
-        {
-            return _pieces?.DisposeAsync() ?? default;
-        }
-        finally
-        {
-            ContextStack.Exchange(before);
-        }
-    }
+    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+        new AsyncFramedEnumerator<T>(_frame, _stream.GetAsyncEnumerator(cancellationToken));
 }

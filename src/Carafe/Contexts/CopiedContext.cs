@@ -47,6 +47,42 @@ internal static class CopiedContext
         };
     }
 
+    public static Func<ValueTask> Wrap(Func<ValueTask> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        var context = Copy();
+        return async () =>
+        {
+            await using var copy = Push(context);
+            await action();
+        };
+    }
+
+    public static Func<ValueTask<T>> Wrap<T>(Func<ValueTask<T>> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        var context = Copy();
+        return async () =>
+        {
+            await using var copy = Push(context);
+            return await action();
+        };
+    }
+
+    public static Func<IEnumerable<T>> Wrap<T>(Func<IEnumerable<T>> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        var context = Copy();
+        return () => new CopiedStream<T>(context, action);
+    }
+
+    public static Func<IAsyncEnumerable<T>> Wrap<T>(Func<IAsyncEnumerable<T>> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        var context = Copy();
+        return () => new AsyncCopiedStream<T>(context, action);
+    }
+
     private static RequestContext Copy()
     {
         using var held = Ambient.HoldRequest();
@@ -54,7 +90,7 @@ internal static class CopiedContext
     }
 
     // Each run has a context of its own: the wrapped work may run several times, also at once.
-    private static RequestContext Push(RequestContext context)
+    public static RequestContext Push(RequestContext context)
     {
         var copy = context.Copy();
         copy.PushCopy();

@@ -376,6 +376,125 @@ public class ContextTests
         Assert.Equal("/", await work!);
     }
 
+    private static readonly List<string> s_teardowns = [];
+
+    public static TheoryData<string, Func<Task, Func<Task<string>>>> Copies => new()
+    {
+        {
+            "ValueTask", gate =>
+            {
+                var path = "";
+                var work = CopyCurrentRequestContext(ValueTask () => Later());
+                return async () =>
+                {
+                    await work();
+                    return path;
+                };
+
+                async ValueTask Later()
+                {
+                    await gate;
+                    path = Request.Path;
+                }
+            }
+        },
+        {
+            "ValueTask with a result", gate =>
+            {
+                var work = CopyCurrentRequestContext(Later);
+                return async () => await work();
+
+                async ValueTask<string> Later()
+                {
+                    await gate;
+                    return Request.Path;
+                }
+            }
+        },
+        {
+            "asynchronous lambda", gate =>
+            {
+                var path = "";
+                var work = CopyCurrentRequestContext(async () =>
+                {
+                    await gate;
+                    path = Request.Path;
+                });
+                return async () =>
+                {
+                    await work();
+                    return path;
+                };
+            }
+        },
+        {
+            "asynchronous iterator", gate =>
+            {
+                var work = CopyCurrentRequestContext(Later);
+                return async () =>
+                {
+                    var paths = new List<string>();
+                    await foreach (var path in work()) paths.Add(path);
+                    Assert.False(HasRequestContext());
+                    return paths is ["/", "/"] ? "/" : string.Join(" ", paths);
+                };
+
+                async IAsyncEnumerable<string> Later()
+                {
+                    yield return Request.Path;
+                    await gate;
+                    yield return Request.Path;
+                }
+            }
+        },
+        {
+            "iterator", gate =>
+            {
+                var work = CopyCurrentRequestContext(Later);
+                return async () =>
+                {
+                    await gate;
+                    foreach (var path in work()) return path;
+                    return "";
+                };
+
+                static IEnumerable<string> Later()
+                {
+                    try
+                    {
+                        yield return Request.Path;
+                    }
+                    finally
+                    {
+                        s_teardowns.Add($"left {Request.Path}");
+                    }
+                }
+            }
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Copies), DisableDiscoveryEnumeration = true)]
+    public async Task Copied_context_lasts_as_long_as_its_work(string name, Func<Task, Func<Task<string>>> wrap)
+    {
+        var app = new App("one", staticFolder: null);
+        s_teardowns.Clear();
+        app.TeardownRequest(_ => s_teardowns.Add($"teardown {Request.Path}"));
+        var gate = new TaskCompletionSource();
+        Func<Task<string>>? work = null;
+        app.Route("/", () =>
+        {
+            work = wrap(gate.Task);
+            return "begun";
+        });
+        Assert.Equal("begun", app.TestClient().Get("/").Text);
+        var running = work!();
+        gate.SetResult();
+        Assert.Equal("/", await running);
+        Assert.Equal(name == "iterator" ? ["teardown /", "left /", "teardown /"] : ["teardown /", "teardown /"], s_teardowns);
+        Assert.False(HasRequestContext());
+    }
+
     [Fact]
     public async Task Response_that_was_made_by_hand_is_nobody_elses()
     {
