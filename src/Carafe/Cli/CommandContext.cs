@@ -1,3 +1,5 @@
+using Carafe.Cli.Parameters;
+
 namespace Carafe.Cli;
 
 /// <summary>One call of a command: a body that takes a parameter of this type sees it. Click's <c>Context</c>.</summary>
@@ -98,10 +100,20 @@ public sealed class CommandContext
     {
         Params[name] = value;
         _sources[name] = source;
+        foreach (var file in FileTypes.OpenedFor(value)) CallOnClose(file.Dispose);
     }
 
+    /// <summary>Runs all that is to be run when the call ends, also where some of it throws.</summary>
     internal void Close()
     {
-        while (_closing.TryPop(out var action)) action();
+        if (!_closing.TryPop(out var action)) return;
+        try
+        {
+            action();
+        }
+        finally
+        {
+            Close();
+        }
     }
 }

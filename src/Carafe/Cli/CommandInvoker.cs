@@ -13,14 +13,7 @@ internal static class CommandInvoker
         var parameters = body.Parameters;
         var values = new object?[parameters.Length];
         for (var i = 0; i < values.Length; i++) values[i] = ValueOf(call, parameters[i]);
-        try
-        {
-            return await ResultAsync(body.Invoke(values));
-        }
-        finally
-        {
-            foreach (var value in values) Close(value);
-        }
+        return await ResultAsync(body.Invoke(values));
     }
 
     private static object? ValueOf(CommandContext call, ParameterInfo parameter)
@@ -57,11 +50,5 @@ internal static class CommandInvoker
             return type.GetGenericArguments()[0] is { IsVisible: false } ? null : type.GetProperty(nameof(Task<>.Result))!.GetValue(task);
         }
         return null;
-    }
-
-    /// <summary>Closes the files that were opened for the command.</summary>
-    private static void Close(object? value)
-    {
-        if (value is TextReader or TextWriter or Stream && value != Console.In && value != Console.Out) ((IDisposable)value).Dispose();
     }
 }

@@ -52,15 +52,37 @@ internal sealed class CommandLine
         {
             foreach (var call in calls)
                 if (line.GetResult(call.Node.Help) is { Implicit: false }) return Show(call.GetHelp());
-            return CommandOutcome.Of(await CallAsync(calls, line));
+            return CommandOutcome.Of(await CallAndCloseAsync(calls, line));
         }
         catch (Exception error)
         {
             return CommandFailure.Tell(error, calls, cancellationToken);
         }
+    }
+
+    private async Task<object?> CallAndCloseAsync(List<CommandContext> calls, ParseResult line)
+    {
+        try
+        {
+            return await CallAsync(calls, line);
+        }
         finally
         {
-            foreach (var call in calls.AsEnumerable().Reverse()) call.Close();
+            Close(calls, calls.Count - 1);
+        }
+    }
+
+    // The innermost first; all of them, also where one of them throws.
+    private static void Close(List<CommandContext> calls, int index)
+    {
+        if (index < 0) return;
+        try
+        {
+            calls[index].Close();
+        }
+        finally
+        {
+            Close(calls, index - 1);
         }
     }
 

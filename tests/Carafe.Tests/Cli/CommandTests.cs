@@ -235,6 +235,36 @@ public class CommandTests
         Assert.True(seen!.IsOver);
     }
 
+    [Fact]
+    public void Bodies_leave_open_what_others_own()
+    {
+        using var services = new ServiceCollection().AddSingleton<TextWriter>(new StringWriter()).BuildServiceProvider();
+        _app.Services = services;
+        _app.Extensions["log"] = new MemoryStream();
+        _app.Cli.Command("x", ([FromServices] TextWriter writer, MemoryStream log) =>
+        {
+            writer.Write("written");
+            log.WriteByte(1);
+        });
+        Assert.Equal(0, Invoke("x").ExitCode);
+        Assert.Equal(0, Invoke("x").ExitCode);
+        Assert.Equal("writtenwritten", services.GetRequiredService<TextWriter>().ToString());
+    }
+
+    [Fact]
+    public void Call_ends_with_all_that_it_has_to_run_also_where_some_of_it_fails()
+    {
+        var log = new List<string>();
+        var group = _app.Cli.Group("group", body: (CommandContext context) => context.CallOnClose(() => log.Add("outer")));
+        group.Command("x", (CommandContext context) =>
+        {
+            context.CallOnClose(() => log.Add("first"));
+            context.CallOnClose(() => throw new TimeoutException("not closed"));
+        });
+        Assert.Equal("not closed", Invoke("group", "x").Exception!.Message);
+        Assert.Equal(["first", "outer"], log);
+    }
+
     private sealed class Scoped : IDisposable
     {
         public bool IsOver { get; private set; }

@@ -215,6 +215,21 @@ public class ParameterTests
     }
 
     [Fact]
+    public void Files_are_closed_with_the_call_whatever_became_of_it()
+    {
+        using var folder = new TemporaryFolder();
+        var into = Path.Combine(folder.Path, "c.txt");
+        var opened = new List<TextReader>();
+        _app.Cli.Command("several", (TextReader[] sources) => opened.AddRange(sources));
+        _app.Cli.Command("wrong", ([Option("--into")] TextWriter writer, [Argument] int number) => { });
+        Invoke("several", folder.Write("a.txt", "a"), folder.Write("b.txt", "b"));
+        Assert.Equal(2, opened.Count);
+        Assert.All(opened, reader => Assert.Throws<ObjectDisposedException>(() => reader.Read()));
+        Assert.Equal(2, Invoke("wrong", "--into", into, "x").ExitCode);
+        using var free = new FileStream(into, FileMode.Create, FileAccess.Write, FileShare.None);
+    }
+
+    [Fact]
     public void Validation_attributes_of_NET_hold()
     {
         var error = Show(([Option("-n"), System.ComponentModel.DataAnnotations.StringLength(3)] string name) => { }, "-n long");

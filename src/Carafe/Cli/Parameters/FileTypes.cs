@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace Carafe.Cli.Parameters;
 
 /// <summary>Reads files and folders; a reader, writer or stream of <c>-</c> is standard input or output.</summary>
@@ -14,6 +16,17 @@ internal static class FileTypes
         if (type == typeof(Stream)) return new ParamType("FILENAME", static text => text == "-" ? Console.OpenStandardInput() : Open(text, System.IO.File.OpenRead)) { IsPath = true };
         return null;
     }
+
+    /// <summary>What has to be closed of a value that was made of text: standard input and output have not.</summary>
+    public static IEnumerable<IDisposable> OpenedFor(object? value) => value switch
+    {
+        TextReader reader => reader == Console.In ? [] : [reader],
+        TextWriter writer => writer == Console.Out ? [] : [writer],
+        Stream stream => [stream],
+        string => [],
+        IEnumerable several => several.Cast<object?>().SelectMany(OpenedFor),
+        _ => [],
+    };
 
     private static FileInfo File(string path, bool mustExist)
     {
