@@ -19,7 +19,8 @@ public sealed class Server : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly TimeSpan _shutdownTimeout;
     private App? _app;
-    private int _stopped;
+    private readonly Lock _lock = new();
+    private Task? _stopping;
 
     private Server(IServer server, ServiceProvider services, TimeSpan shutdownTimeout)
     {
@@ -100,14 +101,43 @@ public sealed class Server : IAsyncDisposable
     /// <summary>Stops taking connections, waits for the requests in flight, and ends.</summary>
     /// <param name="cancellationToken">Stops waiting for the requests in flight and cuts them off.</param>
     /// <returns>A task that ends when the server has.</returns>
+    /// <exception cref="Exception">What went wrong at the end: all that had to be ended has been all the same. Told once, to the first who stops.</exception>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
-        if (Interlocked.Exchange(ref _stopped, 1) == 1) return;
+        Task stopping;
+        bool isFirst;
+        lock (_lock)
+        {
+            isFirst = _stopping is null;
+            stopping = _stopping ??= Task.Run(() => StopOnceAsync(cancellationToken), CancellationToken.None);
+        }
+        await stopping.ConfigureAwait(isFirst ? ConfigureAwaitOptions.ContinueOnCapturedContext : ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task StopOnceAsync(CancellationToken cancellationToken)
+    {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(_shutdownTimeout);
-        await _server.StopAsync(deadline.Token);
-        if (_app is not null) await _app.ShutdownAsync(deadline.Token);
-        await _services.DisposeAsync();
+        try
+        {
+            await _server.StopAsync(deadline.Token);
+        }
+        finally
+        {
+            await EndAsync(deadline.Token);
+        }
+    }
+
+    private async Task EndAsync(CancellationToken deadline)
+    {
+        try
+        {
+            if (_app is not null) await _app.ShutdownAsync(deadline);
+        }
+        finally
+        {
+            await _services.DisposeAsync();
+        }
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,7 @@
+using System.Net;
 using Carafe.Serving;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.DependencyInjection;
 using static Carafe.Globals;
 
 namespace Carafe.Tests.Serving;
@@ -40,6 +43,64 @@ public class AppLifespanTests
         await using var other = await Server.StartAsync(new App("other", staticFolder: null), port: 0, cancellationToken: TestContext.Current.CancellationToken);
         await Assert.ThrowsAsync<IOException>(() => Server.StartAsync(app, port: other.Url.Port, cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal(["before x", "before async", "after x", "after async"], _log);
+    }
+
+    [Fact]
+    public async Task Server_that_fails_to_stop_ends_the_application_all_the_same()
+    {
+        var app = Make();
+        var options = new ServerOptions
+        {
+            Urls = ["http://127.0.0.1:0"],
+            ConfigureServices = services => services.AddSingleton<IConnectionListenerFactory, StubbornTransport>(),
+        };
+        var server = await Server.StartAsync(app, options, TestContext.Current.CancellationToken);
+        Assert.Equal("still bound", (await Assert.ThrowsAsync<TimeoutException>(() => server.StopAsync(TestContext.Current.CancellationToken))).Message);
+        Assert.Equal(["before x", "before async", "after x", "after async"], _log);
+        await server.DisposeAsync();
+        Assert.Equal(["before x", "before async", "after x", "after async"], _log);
+    }
+
+    [Fact]
+    public async Task Who_stops_a_server_a_second_time_waits_for_the_first()
+    {
+        var app = new App("x", staticFolder: null);
+        var (entered, leave) = (new TaskCompletionSource(), new TaskCompletionSource());
+        app.AfterServing(async () =>
+        {
+            entered.SetResult();
+            await leave.Task;
+        });
+        var server = await Server.StartAsync(app, port: 0, cancellationToken: TestContext.Current.CancellationToken);
+        var first = server.StopAsync(TestContext.Current.CancellationToken);
+        await entered.Task;
+        var second = server.DisposeAsync().AsTask();
+        Assert.False(second.IsCompleted);
+        leave.SetResult();
+        await second;
+        Assert.True(first.IsCompleted);
+    }
+
+    private sealed class StubbornTransport : IConnectionListenerFactory
+    {
+        public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) => new(new StubbornListener(endpoint));
+    }
+
+    private sealed class StubbornListener(EndPoint endpoint) : IConnectionListener
+    {
+        private readonly TaskCompletionSource<ConnectionContext?> _unbound = new();
+
+        public EndPoint EndPoint => endpoint;
+
+        public ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default) => new(_unbound.Task);
+
+        public ValueTask UnbindAsync(CancellationToken cancellationToken = default)
+        {
+            _unbound.TrySetResult(null);
+            throw new TimeoutException("still bound");
+        }
+
+        public ValueTask DisposeAsync() => default;
     }
 
     [Fact]
