@@ -131,8 +131,8 @@ public class TestClient : IDisposable
     /// </code></example>
     public KeptContext KeepContext()
     {
-        if (_transport is not InMemoryTransport) throw new InvalidOperationException("Contexts can be kept in memory only: a server's requests are its own.");
-        if (_kept is not null) throw new InvalidOperationException("Cannot nest client invocations: end the block of this client's 'KeepContext' first.");
+        if (_transport is not InMemoryTransport) throw TestErrors.ContextOfServer();
+        if (_kept is not null) throw TestErrors.NestedBlocks();
         return _kept = new KeptContext(() => _kept = null);
     }
 

@@ -94,7 +94,8 @@ public class ClientMethodTests
             "This client asks a server and knows no application. Pass the application where the client is made.",
             Assert.Throws<InvalidOperationException>(() => client.SessionTransaction()).Message);
         Assert.Equal(
-            "Contexts can be kept in memory only: a server's requests are its own.",
+            "A context cannot be kept over the network: a server ends its request with the response and uses its objects for the connection's next one. "
+            + "Ask the application in memory, by 'app.TestClient()', to look into 'Request', 'Session' and 'G'; 'SessionTransaction' looks into the session over the network too.",
             Assert.Throws<InvalidOperationException>(() => client.KeepContext()).Message);
     }
 
