@@ -19,7 +19,7 @@ internal static class KeptStream
 }
 
 /// <summary>A stream that finds its request's context whenever it is asked for a piece.</summary>
-internal sealed class ContextKeepingStream<T> : IEnumerable<T>
+internal sealed class ContextKeepingStream<T> : IEnumerable<T>, IFramedStream
 {
     private readonly ContextFrame _frame;
     private readonly IEnumerable<T> _stream;

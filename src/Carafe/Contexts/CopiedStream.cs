@@ -3,7 +3,7 @@ using System.Collections;
 namespace Carafe.Contexts;
 
 /// <summary>A stream of which each reading runs in a copy of a request's context.</summary>
-internal sealed class CopiedStream<T>(RequestContext context, Func<IEnumerable<T>> open) : IEnumerable<T>
+internal sealed class CopiedStream<T>(RequestContext context, Func<IEnumerable<T>> open) : IEnumerable<T>, IFramedStream
 {
     public IEnumerator<T> GetEnumerator()
     {

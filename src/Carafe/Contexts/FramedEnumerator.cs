@@ -2,6 +2,9 @@ using System.Collections;
 
 namespace Carafe.Contexts;
 
+/// <summary>A sequence that runs with a frame: a stream, also where it is returned from a view that declares no more than an object.</summary>
+internal interface IFramedStream;
+
 /// <summary>Runs an iterator with a frame on top of the stack, whoever asks for its pieces.</summary>
 /// <param name="frame">The frame.</param>
 /// <param name="pieces">The iterator.</param>

@@ -1,3 +1,6 @@
+using System.Collections;
+using Carafe.Contexts;
+
 namespace Carafe.Views;
 
 /// <summary>The return types that mean a streamed body.</summary>
@@ -18,9 +21,12 @@ internal static class StreamDeclaration
         IAsyncEnumerable<string> text => new Response(text),
         IAsyncEnumerable<byte[]> bytes => new Response(bytes),
         IAsyncEnumerable<ReadOnlyMemory<byte>> bytes => new Response(bytes),
-        IEnumerable<string> and System.Collections.IEnumerator => new Response((IEnumerable<string>)value),
-        IEnumerable<byte[]> and System.Collections.IEnumerator => new Response((IEnumerable<byte[]>)value),
-        IEnumerable<ReadOnlyMemory<byte>> and System.Collections.IEnumerator => new Response((IEnumerable<ReadOnlyMemory<byte>>)value),
+        IEnumerable<string> text when IsIterator(value) => new Response(text),
+        IEnumerable<byte[]> bytes when IsIterator(value) => new Response(bytes),
+        IEnumerable<ReadOnlyMemory<byte>> bytes when IsIterator(value) => new Response(bytes),
         _ => null,
     };
+
+    // What the compiler makes of a method with 'yield' is both; a list is never an enumerator.
+    private static bool IsIterator(object value) => value is IEnumerator or IFramedStream;
 }

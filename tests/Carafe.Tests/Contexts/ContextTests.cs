@@ -258,6 +258,22 @@ public class ContextTests
     }
 
     [Fact]
+    public void Kept_and_copied_streams_are_streams_whatever_the_view_declares()
+    {
+        var app = new App("one", staticFolder: null);
+        app.Route("/kept", object () => StreamWithContext(Pieces()));
+        app.Route("/copied", object () => CopyCurrentRequestContext(Pieces)());
+        Assert.Equal("/kept!", app.TestClient().Get("/kept").Text);
+        Assert.Equal("/copied!", app.TestClient().Get("/copied").Text);
+
+        static IEnumerable<string> Pieces()
+        {
+            yield return Request.Path;
+            yield return "!";
+        }
+    }
+
+    [Fact]
     public void Asynchronous_stream_keeps_its_context()
     {
         var app = new App("one", staticFolder: null);
