@@ -76,6 +76,8 @@ public class BandTests
     private static int BandOf(string file)
     {
         var parts = Path.GetRelativePath(Path.Combine(SourceTree.Root, "src", "Carafe"), file).Replace('\\', '/').Split('/');
-        return parts.Length == 1 ? s_rootFiles.GetValueOrDefault(parts[0], -1) : s_bands.GetValueOrDefault(parts[0], -1);
+
+        // 'App.Urls.cs' is the part of App that its second name says.
+        return parts.Length == 1 ? s_rootFiles.GetValueOrDefault($"{parts[0].Split('.')[0]}.cs", -1) : s_bands.GetValueOrDefault(parts[0], -1);
     }
 }

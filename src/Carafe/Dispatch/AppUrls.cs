@@ -1,4 +1,3 @@
-using Carafe.Contexts;
 using Carafe.Http.Urls;
 using Carafe.Routing;
 

@@ -1,4 +1,3 @@
-using Carafe.Contexts;
 using Carafe.Responses;
 using Carafe.Signals;
 
@@ -7,7 +6,6 @@ namespace Carafe.Dispatch;
 /// <summary>The request's way through an application, one named stage after another, in Flask's order.</summary>
 internal sealed class RequestDispatcher(App app, ResponseMaker responses)
 {
-    private static readonly object s_unmatched = new();
     private readonly ErrorDispatcher _errors = new(app);
 
     /// <summary>Handles the request and sends its response.</summary>
@@ -26,27 +24,6 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
         return app.Overrides.Path ? RunOverriddenAsync(context) : RunInStagesAsync(context);
     }
 
-    /// <summary>The default way of an application that changes one of its stages: all of them are called as the application has them.</summary>
-    public async ValueTask<Response> FullDispatchAsync(RequestContext context)
-    {
-        object? result;
-        try
-        {
-            if (AppSignals.RequestStarted.HasReceivers) await AppSignals.RequestStarted.SendAsync(app);
-            await PrepareAsync(context);
-            result = await app.PreprocessRequest(context) ?? await app.DispatchRequest(context);
-        }
-        catch (Exception error)
-        {
-            result = await app.HandleUserException(context, error);
-        }
-        return await app.FinalizeRequest(context, result);
-    }
-
-    /// <summary>Answers an exception that no handler took: a 500, or the exception itself where it is to be seen.</summary>
-    public async ValueTask<Response> AnswerFailureAsync(RequestContext context, Exception failure) =>
-        await app.FinalizeRequest(context, await _errors.AnswerFailureAsync(context, failure), fromErrorHandler: true);
-
     /// <summary>All stages, each of which may wait.</summary>
     /// <param name="context">The request's context, pushed.</param>
     /// <param name="called">What the view has begun, where it was called already.</param>
@@ -56,8 +33,7 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
         Response? response = null;
         try
         {
-            if (called is null) await context.SendPushedAsync();
-            if (called is null && app.HasFirstRequestHooks) await app.RunFirstRequestHooksAsync();
+            if (called is null) await BeginAsync(context);
             object? result;
             try
             {
@@ -69,7 +45,7 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
             }
 
             // Outside of the catch, as in Flask: what an error handler throws goes to no other handler than that of 500.
-            if (result == s_unmatched) result = await _errors.HandleRoutingAsync(context);
+            if (result == RequestWork.Unmatched) result = await _errors.HandleRoutingAsync(context);
             response = responses.Make(context, result);
             response = await ResponseProcessing.ProcessAndTellAsync(context, response);
         }
@@ -82,31 +58,22 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
         }
         finally
         {
-            await LeaveAsync(context, failure, response);
+            await RequestEnd.LeaveAsync(context, failure, response);
         }
-        await SendAsync(context, response);
+        await RequestEnd.SendAsync(context, response);
     }
 
-    private async Task RunOverriddenAsync(RequestContext context)
+    private async ValueTask BeginAsync(RequestContext context)
     {
-        Exception? failure = null;
-        Response? response = null;
-        try
-        {
-            await context.SendPushedAsync();
-            if (app.HasFirstRequestHooks) await app.RunFirstRequestHooksAsync();
-            response = await app.FullDispatchRequest(app.Own(context));
-        }
-        catch (Exception error)
-        {
-            failure = error;
-            response = await AnswerFailureAsync(context, error, unsent: null);
-        }
-        finally
-        {
-            await LeaveAsync(context, failure, response);
-        }
-        await SendAsync(context, response);
+        await context.SendPushedAsync();
+        if (app.HasFirstRequestHooks) await app.RunFirstRequestHooksAsync();
+    }
+
+    private async ValueTask<object?> CallAsync(RequestContext context)
+    {
+        if (AppSignals.RequestStarted.HasReceivers) await AppSignals.RequestStarted.SendAsync(app);
+        await RequestWork.PrepareAsync(context);
+        return await RequestWork.PreprocessAsync(context) ?? await RequestWork.DispatchAsync(context);
     }
 
     /// <summary>The short way of a request that nothing but its view takes part in: the same stages, where none has to wait.</summary>
@@ -163,9 +130,52 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
             await FailAsync(context, error, response);
             return;
         }
-        await LeaveAsync(context, failure: null, response);
-        await SendAsync(context, response);
+        await RequestEnd.LeaveAsync(context, failure: null, response);
+        await RequestEnd.SendAsync(context, response);
     }
+
+    /// <summary>The way of an application that changes one of its stages: all of them are called as the application has them.</summary>
+    private async Task RunOverriddenAsync(RequestContext context)
+    {
+        Exception? failure = null;
+        Response? response = null;
+        try
+        {
+            await BeginAsync(context);
+            response = await app.FullDispatchRequest(app.Own(context));
+        }
+        catch (Exception error)
+        {
+            failure = error;
+            response = await AnswerFailureAsync(context, error, unsent: null);
+        }
+        finally
+        {
+            await RequestEnd.LeaveAsync(context, failure, response);
+        }
+        await RequestEnd.SendAsync(context, response);
+    }
+
+    /// <summary>What <see cref="RequestStages.FullDispatchRequest"/> does unless it is the stage that was changed.</summary>
+    public async ValueTask<Response> FullDispatchAsync(RequestContext context)
+    {
+        object? result;
+        try
+        {
+            if (AppSignals.RequestStarted.HasReceivers) await AppSignals.RequestStarted.SendAsync(app);
+            await RequestWork.PrepareAsync(context);
+            result = await app.PreprocessRequest(context) ?? await app.DispatchRequest(context);
+        }
+        catch (Exception error)
+        {
+            result = await app.HandleUserException(context, error);
+        }
+        return await app.FinalizeRequest(context, result);
+    }
+
+    /// <summary>Answers an exception that no handler took: a 500, or the exception itself where it is to be seen.</summary>
+    public async ValueTask<Response> AnswerFailureAsync(RequestContext context, Exception failure) =>
+        await app.FinalizeRequest(context, await _errors.AnswerFailureAsync(context, failure), fromErrorHandler: true);
 
     private async Task FailAsync(RequestContext context, Exception error, Response? unsent = null)
     {
@@ -176,56 +186,9 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
         }
         finally
         {
-            await LeaveAsync(context, error, response);
+            await RequestEnd.LeaveAsync(context, error, response);
         }
-        await SendAsync(context, response);
-    }
-
-    private async ValueTask<object?> CallAsync(RequestContext context)
-    {
-        if (AppSignals.RequestStarted.HasReceivers) await AppSignals.RequestStarted.SendAsync(app);
-        await PrepareAsync(context);
-        return await PreprocessAsync(context) ?? await DispatchAsync(context);
-    }
-
-    /// <summary>Waits for what synchronous code must not wait for: the body, and a session that is kept elsewhere.</summary>
-    private ValueTask PrepareAsync(RequestContext context)
-    {
-        var body = context.Endpoint is { StreamsBody: false } ? context.InnerRequest.BodyToAwait : null;
-        var opensSession = app.SessionInterface.OpensAhead;
-        return body is null && !opensSession ? default : Slow(context, body, opensSession);
-
-        static async ValueTask Slow(RequestContext context, Requests.RequestBody? body, bool opensSession)
-        {
-            if (body is not null) await body.ReadAheadAsync(context.RequestAborted);
-            if (opensSession) await context.OpenSessionAsync();
-        }
-    }
-
-    /// <summary>Runs the preprocessors of URL values and the hooks; a hook's value takes the place of the view's.</summary>
-    public static ValueTask<object?> PreprocessAsync(RequestContext context)
-    {
-        var hooks = context.Hooks;
-        if (hooks.UrlValuePreprocessors.Length > 0)
-            foreach (var preprocessor in hooks.UrlValuePreprocessors) preprocessor(context.Endpoint?.Name, context.ExposeViewArgs());
-        return hooks.BeforeRequest.Length == 0 ? default : RunHooksAsync(hooks.BeforeRequest);
-
-        static async ValueTask<object?> RunHooksAsync(Hooks.BeforeRequestHook[] hooks)
-        {
-            foreach (var hook in hooks)
-                if (await hook() is { } result) return result;
-            return null;
-        }
-    }
-
-    /// <summary>Calls the view, if there is one.</summary>
-    public static ValueTask<object?> DispatchAsync(RequestContext context)
-    {
-        var endpoint = context.Endpoint;
-        if (endpoint is null) return new(s_unmatched);
-        if (endpoint.AutomaticOptions && context.InnerRequest.Method == "OPTIONS") return new(context.App.MakeDefaultOptionsResponse(context.App.Own(context)));
-        if (endpoint.View is null) throw DispatchErrors.NoView(endpoint.Name);
-        return endpoint.View.InvokeAsync(context.ViewArgs);
+        await RequestEnd.SendAsync(context, response);
     }
 
     private ValueTask<Response> AnswerFailureAsync(RequestContext context, Exception failure, Response? unsent)
@@ -238,66 +201,6 @@ internal sealed class RequestDispatcher(App app, ResponseMaker responses)
         {
             await unsent.DiscardAsync();
             return await app.HandleException(app.Own(context), failure);
-        }
-    }
-
-    /// <summary>Ends the context; a stream that keeps it does so at its own end.</summary>
-    /// <param name="context">The context.</param>
-    /// <param name="failure">What the teardown functions receive.</param>
-    /// <param name="unsent">The response that is not sent where a teardown function throws.</param>
-    private static ValueTask LeaveAsync(RequestContext context, Exception? failure, Response? unsent)
-    {
-        if (context.Keepers > 0) return default;
-        if (failure is not null && context.App.ShouldIgnoreError(failure)) failure = null;
-        if (context.Keeper is { } keeper)
-        {
-            keeper.Keep(context, failure);
-            return default;
-        }
-        var teardown = context.TeardownAsync(failure);
-        return teardown.IsCompletedSuccessfully ? context.EndAsync() : Await(teardown, context, unsent);
-
-        static async ValueTask Await(ValueTask teardown, RequestContext context, Response? unsent)
-        {
-            try
-            {
-                await teardown;
-            }
-            catch
-            {
-                if (unsent is not null) await unsent.DiscardAsync();
-                throw;
-            }
-            finally
-            {
-                await context.EndAsync();
-            }
-        }
-    }
-
-    private static Task SendAsync(RequestContext context, Response response)
-    {
-        return context.Keepers == 0 ? ResponseWriter.WriteAsync(response, context.Server) : SendKept(context, response);
-
-        static async Task SendKept(RequestContext context, Response response)
-        {
-            var frame = ContextStack.Exchange(context.Frame.Outer);
-            Exception? failure = null;
-            try
-            {
-                await ResponseWriter.WriteAsync(response, context.Server);
-            }
-            catch (Exception error)
-            {
-                failure = error;
-                throw;
-            }
-            finally
-            {
-                ContextStack.Exchange(frame);
-                context.Keepers = 0;
-                await LeaveAsync(context, failure, unsent: null);
-            }
         }
     }
 }

@@ -45,7 +45,7 @@ public abstract class RequestStages : Scaffold
     public virtual ValueTask<object?> PreprocessRequest(RequestContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return RequestDispatcher.PreprocessAsync(context);
+        return RequestWork.PreprocessAsync(context);
     }
 
     /// <summary>Calls the view, or answers OPTIONS.</summary>
@@ -56,7 +56,7 @@ public abstract class RequestStages : Scaffold
     {
         ArgumentNullException.ThrowIfNull(context);
         if (context.Endpoint is null) RaiseRoutingException(context);
-        return RequestDispatcher.DispatchAsync(context);
+        return RequestWork.DispatchAsync(context);
     }
 
     /// <summary>Throws what became of a request that no rule took: a redirect, 404, 405, or the 400 of a WebSocket mismatch.</summary>

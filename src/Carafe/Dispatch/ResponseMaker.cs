@@ -1,11 +1,9 @@
 using System.Buffers;
-using System.Collections;
 using System.Net;
 using System.Runtime.CompilerServices;
 using Carafe.Configuration;
 using Carafe.Exceptions;
 using Carafe.Html;
-using Carafe.Http.Structures;
 using Carafe.Responses;
 using Carafe.Views;
 using Microsoft.AspNetCore.Http;

@@ -1,12 +1,10 @@
 using Carafe.Configuration;
 using Carafe.Exceptions;
 using Carafe.Http.Files;
-using Carafe.Http.Forms;
 using Carafe.Http.Structures;
 using Carafe.Json;
 using Carafe.Requests;
 using Carafe.Routing;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Carafe;
 

@@ -1,5 +1,4 @@
 using Carafe.Http.Urls;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Carafe.Requests;

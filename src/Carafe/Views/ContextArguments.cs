@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Carafe.Contexts;
 using Microsoft.AspNetCore.Http;
 
 namespace Carafe.Views;
