@@ -125,6 +125,7 @@ public sealed class Template
     {
         ArgumentException.ThrowIfNullOrEmpty(block);
         using var state = NewState(cancellationToken);
+        using var scope = state.Limits.Enter();
         var context = NewContext(Variables(variables));
         Blocks.Declare(Code.Root, context, state);
         if (!context.Blocks.TryGetValue(block, out var stack)) throw new KeyNotFoundException(Errors.ErrorMessages.NoBlock(block, Name, context.Blocks.Keys));
@@ -137,8 +138,17 @@ public sealed class Template
     public string RenderBlock(string block, object? variables = null, CancellationToken cancellationToken = default) =>
         Encoding.UTF8.GetString(RenderBlockUtf8(block, variables, cancellationToken));
 
-    private void Render(object? variables, RenderState state) =>
+    private void Render(object? variables, RenderState state)
+    {
+        using var scope = state.Limits.Enter();
         Blocks.Render(Code.Root, NewContext(Variables(variables)), state);
+    }
+
+    private async Task RenderAsync(object? variables, RenderState state)
+    {
+        using var scope = state.Limits.Enter();
+        await Blocks.RenderAsync(Code.Root, NewContext(Variables(variables)), state);
+    }
 
     internal RenderState NewState(CancellationToken cancellation, Func<OutputWriter, ValueTask>? sink = null, int flushThreshold = 0) =>
         new(new OutputWriter(Environment.IsNative) { Limit = Environment.Sandbox?.MaxOutput ?? long.MaxValue }, Environment.Limits(cancellation))
@@ -183,7 +193,7 @@ public sealed class Template
     public async Task<string> RenderAsync(object? variables = null, CancellationToken cancellationToken = default)
     {
         using var state = NewState(cancellationToken);
-        await Blocks.RenderAsync(Code.Root, NewContext(Variables(variables)), state);
+        await RenderAsync(variables, state);
         return Environment.IsNative ? state.Output.Take(0).Str() : Encoding.UTF8.GetString(state.Output.Written);
     }
 
@@ -209,7 +219,7 @@ public sealed class Template
     {
         var pieces = new PieceHandover();
         using var state = NewState(cancellationToken, pieces.HandOver, pieceSize);
-        var rendering = Blocks.RenderAsync(Code.Root, NewContext(Variables(variables)), state).AsTask();
+        var rendering = RenderAsync(variables, state);
         while (await pieces.NextAsync(rendering)) yield return state.Output.WrittenMemory;
         await rendering;
         if (state.Output.Mark > 0) yield return state.Output.WrittenMemory;
@@ -223,7 +233,7 @@ public sealed class Template
     {
         var pieces = new PieceHandover();
         using var state = NewState(CancellationToken.None, pieces.HandOver, pieceSize);
-        var rendering = Blocks.RenderAsync(Code.Root, NewContext(Variables(variables)), state).AsTask();
+        var rendering = RenderAsync(variables, state);
         while (pieces.NextAsync(rendering).AsTask().GetAwaiter().GetResult()) yield return Encoding.UTF8.GetString(state.Output.Written);
         rendering.GetAwaiter().GetResult();
         if (state.Output.Mark > 0) yield return Encoding.UTF8.GetString(state.Output.Written);
@@ -238,6 +248,7 @@ public sealed class Template
     public IReadOnlyDictionary<string, Value> GetModule(object? variables = null)
     {
         using var state = NewState(CancellationToken.None);
+        using var scope = state.Limits.Enter();
         return MakeModule(NewContext(Variables(variables)), state).Exported;
     }
 
@@ -249,6 +260,7 @@ public sealed class Template
     public Value CallMacro(string name, params IEnumerable<object?> arguments)
     {
         using var state = NewState(CancellationToken.None);
+        using var scope = state.Limits.Enter();
         var context = NewContext(Variables(null));
         var module = MakeModule(context, state);
         if (!module.Exported.TryGetValue(name, out var macro)) throw new KeyNotFoundException(Errors.ErrorMessages.NoMacro(name, Name));

@@ -182,9 +182,8 @@ public class TemplateEnvironment
             expression = parser.ParseExpression();
             if (parser.Stream.Kind != TokenKind.Eof) parser.Fail(ErrorMessages.ChunkAfterExpression);
         }
-        catch (TemplateSyntaxError error)
+        catch (TemplateSyntaxError error) when (ShowsSource(error, source))
         {
-            error.TemplateSource = source;
             throw;
         }
         var body = new Assign(new Name("result", NameContext.Store, 1), expression, 1);
@@ -209,9 +208,8 @@ public class TemplateEnvironment
             _workspace = workspace;
             return tree;
         }
-        catch (TemplateSyntaxError error)
+        catch (TemplateSyntaxError error) when (ShowsSource(error, source))
         {
-            error.TemplateSource = source;
             throw;
         }
     }
@@ -387,11 +385,17 @@ public class TemplateEnvironment
             _lists = lists;
             return code;
         }
-        catch (TemplateSyntaxError error)
+        catch (TemplateSyntaxError error) when (ShowsSource(error, source))
         {
-            error.TemplateSource = source;
             throw;
         }
+    }
+
+    /// <summary>Never true: the error goes on its way, with the source that its line is shown of.</summary>
+    private static bool ShowsSource(TemplateSyntaxError error, string source)
+    {
+        error.TemplateSource = source;
+        return false;
     }
 
     /// <summary>The same for all templates that are escaped, and for all that are not.</summary>
@@ -401,7 +405,13 @@ public class TemplateEnvironment
     private FunctionBody? FinalizeBody() =>
         Finalize is { } finalize ? (in arguments, context) => finalize(arguments.Positional[0], context) : null;
 
-    internal RenderLimits Limits(CancellationToken cancellation) => Sandbox?.Timeout is null && !cancellation.CanBeCanceled
-        ? RenderLimits.None
-        : new RenderLimits(TimeProvider, Sandbox?.Timeout, cancellation);
+    internal WorkLimits Limits(CancellationToken cancellation) => Sandbox is not null
+        ? new WorkLimits(TimeProvider, cancellation)
+        {
+            IsSandboxed = true,
+            Timeout = Sandbox.Timeout,
+            MaxMemory = Sandbox.MaxMemory,
+            MaxResultLength = Sandbox.MaxResultLength,
+        }
+        : cancellation.CanBeCanceled ? new WorkLimits(TimeProvider, cancellation) : WorkLimits.None;
 }

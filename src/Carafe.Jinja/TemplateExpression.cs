@@ -29,6 +29,7 @@ public sealed class TemplateExpression
     {
         var context = _template.NewContext(_template.Variables(variables));
         using var state = _template.NewState(CancellationToken.None);
+        using var scope = state.Limits.Enter();
         Rendering.Objects.Blocks.Render(_template.Code.Root, context, state);
         var result = context.Variables["result"];
         return _undefinedToNone && result.IsUndefined ? Value.None : result;

@@ -46,13 +46,15 @@ public class LayerTests
         Assert.Empty(offenders);
     }
 
+    /// <summary>And the limits of a sandboxed template, which work that no context reaches must keep, on whatever thread.</summary>
     [Fact]
     public void Nothing_but_the_contexts_and_the_locals_holds_an_AsyncLocal()
     {
         var offenders = SourceTree.Files("src")
             .Where(file => SourceText.Code(file).Contains("AsyncLocal<", StringComparison.Ordinal))
             .Select(SourceTree.Relative)
-            .Where(file => !file.StartsWith("src/Carafe/Locals/", StringComparison.Ordinal) && file != "src/Carafe/Contexts/ContextStack.cs");
+            .Where(file => !file.StartsWith("src/Carafe/Locals/", StringComparison.Ordinal) && file != "src/Carafe/Contexts/ContextStack.cs")
+            .Where(file => file != "src/Carafe.Jinja/Values/WorkLimits.cs");
 
         Assert.Empty(offenders);
     }

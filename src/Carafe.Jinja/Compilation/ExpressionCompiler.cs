@@ -12,19 +12,34 @@ namespace Carafe.Jinja.Compilation;
 /// <summary>Makes render expressions of syntax trees.</summary>
 internal sealed class ExpressionCompiler(TemplateCompiler compiler)
 {
-    /// <summary>How deep an expression may be: as deep as rendering it can go on a thread of ordinary size.</summary>
+    /// <summary>How deep an expression may be: somewhat deeper than chains of the parser's length.</summary>
     private const int MaxDepth = 1500;
 
     private int _depth;
 
     public RenderExpression Compile(Expression node, CompileFrame frame)
     {
+        Enter(node);
+        var expression = CompileNode(node, frame);
+        return Leave(IsCostly(node) ? Checked(expression) : expression);
+    }
+
+    // What constants are sliced to is known when compiling.
+    private static bool IsCostly(Expression node) => node is Filter or Test or Call or Compare or BinaryExpression or Concat or ExtensionCall
+        || (node is Getitem { Argument: Slice } getitem && getitem.Node is not (Const or ListLiteral or TupleLiteral or DictLiteral));
+
+    /// <summary>An operation that a sandbox keeps an eye on.</summary>
+    public RenderExpression Checked(RenderExpression expression) =>
+        compiler.Options.IsSandboxed && expression is not ConstantExpression ? new CheckedExpression(expression) : expression;
+
+    private void Enter(Expression node)
+    {
         if (++_depth > MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw new TemplateSyntaxError(ErrorMessages.NestedTooDeeply, node.Line, compiler.Code.Name, compiler.Code.FileName);
-        var expression = CompileNode(node, frame);
-        _depth--;
-        return expression;
     }
+
+    private RenderExpression Leave(RenderExpression expression) =>
+        _depth-- % DeepCode.ExpressionLevels == 0 && expression is not ConstantExpression ? new DeepExpression(expression) : expression;
 
     private RenderExpression CompileNode(Expression node, CompileFrame frame) => node switch
     {
@@ -86,13 +101,19 @@ internal sealed class ExpressionCompiler(TemplateCompiler compiler)
         var target = filter.Node switch
         {
             null => text!,
-            Filter inner when text is not null => CompileFilter(inner, frame, text),
+            Filter inner when text is not null => CompileInnerFilter(inner, frame, text),
             var node => Compile(node, frame),
         };
         var arguments = CompileArguments(filter.Arguments, frame);
         if (!isKnown) return new UnknownApplication(isFilter: true, filter.Name, target, arguments);
         var operation = new FilterExpression(found!, target, arguments);
         return compiler.IsVolatile || target is not ConstantExpression ? operation : ConstantFolder.Fold(found!, target, arguments, Folding(), operation);
+    }
+
+    private RenderExpression CompileInnerFilter(Filter filter, CompileFrame frame, CapturedTextExpression text)
+    {
+        Enter(filter);
+        return Leave(CompileFilter(filter, frame, text));
     }
 
     private RenderExpression CompileTest(Test test, CompileFrame frame)
@@ -125,7 +146,7 @@ internal sealed class ExpressionCompiler(TemplateCompiler compiler)
             return new ArgumentList(
                 Compile(arguments.Positional, frame), [], [],
                 CompileOptional(arguments.Dynamic, frame), CompileOptional(arguments.DynamicKeywords, frame));
-        var names = new List<string>();
+        var names = new OrderedDictionary<string, bool>(StringComparer.Ordinal);
         var named = new List<RenderExpression>();
         foreach (var keyword in arguments.Keywords)
         {
@@ -138,14 +159,13 @@ internal sealed class ExpressionCompiler(TemplateCompiler compiler)
             named.Add(new ParameterExpression(callerSlot));
         }
         return new ArgumentList(
-            Compile(arguments.Positional, frame), [.. names], [.. named],
+            Compile(arguments.Positional, frame), [.. names.Keys], [.. named],
             CompileOptional(arguments.Dynamic, frame), CompileOptional(arguments.DynamicKeywords, frame));
     }
 
-    private void AddName(List<string> names, string name, int line)
+    private void AddName(OrderedDictionary<string, bool> names, string name, int line)
     {
-        if (names.Contains(name)) throw new CompiledSyntaxError(ErrorMessages.KeywordRepeated(name), line, compiler.Code.Name, compiler.Code.FileName);
-        names.Add(name);
+        if (!names.TryAdd(name, true)) throw new CompiledSyntaxError(ErrorMessages.KeywordRepeated(name), line, compiler.Code.Name, compiler.Code.FileName);
     }
 
     private RenderExpression CompileCondition(CondExpr node, CompileFrame frame)

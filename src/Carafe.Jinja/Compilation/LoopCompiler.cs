@@ -47,7 +47,7 @@ internal sealed class LoopCompiler(TemplateCompiler compiler, StatementCompiler 
         var nodes = compiler.Lists.Rent();
         StatementCompiler.AddScope(nodes, inner);
         statements.CompileInto(nodes, node.Else, inner);
-        return compiler.Lists.ToNode(nodes, inner.IsControlled);
+        return statements.Sequence(nodes, inner.IsControlled);
     }
 
     private LoopFilter CompileFilter(For node, Expression test, CompileFrame frame, FunctionBuilder function)

@@ -62,10 +62,11 @@ internal sealed class MacroCompiler(TemplateCompiler compiler, StatementCompiler
     private string[] Names(MacroStatement node)
     {
         var names = new string[node.Arguments.Length];
+        var known = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < names.Length; i++)
         {
             names[i] = node.Arguments[i].Id;
-            if (Array.IndexOf(names, names[i], 0, i) >= 0)
+            if (!known.Add(names[i]))
                 throw new CompiledSyntaxError(ErrorMessages.ParameterTwice(names[i]), node.Line, compiler.Code.Name, compiler.Code.FileName);
         }
         return names;

@@ -138,7 +138,7 @@ internal sealed class ScopeAnalyzer : NodeVisitor
     private Symbols VisitBranch<T>(Symbols before, ImmutableArray<T> nodes)
         where T : Node
     {
-        _symbols = before.Copy();
+        _symbols = before.Branch();
         VisitAll(nodes);
         return _symbols;
     }

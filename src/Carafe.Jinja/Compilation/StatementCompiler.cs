@@ -16,6 +16,7 @@ internal sealed class StatementCompiler
     private readonly LoopCompiler _loops;
     private MacroCompiler? _macros;
     private bool _isUnreachable;
+    private int _depth;
 
     public StatementCompiler(TemplateCompiler compiler)
     {
@@ -30,7 +31,12 @@ internal sealed class StatementCompiler
 
     private List<RenderNode> NewList() => _compiler.Lists.Rent();
 
-    private RenderNode Sequence(List<RenderNode> nodes, bool isControlled) => _compiler.Lists.ToNode(nodes, isControlled);
+    /// <summary>Makes one node of the statements of a body.</summary>
+    public RenderNode Sequence(List<RenderNode> nodes, bool isControlled)
+    {
+        var node = _compiler.Lists.ToNode(nodes, isControlled);
+        return (_depth + 1) % DeepCode.StatementLevels == 0 ? new DeepNode(node) : node;
+    }
 
     public RenderNode CompileBody(ImmutableArray<Node> body, CompileFrame frame)
     {
@@ -50,13 +56,14 @@ internal sealed class StatementCompiler
 
     public void CompileInto(List<RenderNode> nodes, ImmutableArray<Node> body, CompileFrame frame)
     {
+        _depth++;
         foreach (var node in body)
         {
             CompileStatement(nodes, node, frame);
-            if (!_isUnreachable) continue;
-            _isUnreachable = false;
-            return;
+            if (_isUnreachable) break;
         }
+        _isUnreachable = false;
+        _depth--;
     }
 
     /// <summary>Adds what gives the variables of a frame's scope their first values.</summary>
@@ -220,7 +227,7 @@ internal sealed class StatementCompiler
         var body = CompileScope(node.Body, inner);
         var line = At(node);
         var target = _expressions.CompileTarget(node.Target, frame);
-        var filter = node.Filter is null ? null : _expressions.CompileFilter(node.Filter, inner, new CapturedTextExpression(slot));
+        var filter = node.Filter is null ? null : _expressions.Checked(_expressions.CompileFilter(node.Filter, inner, new CapturedTextExpression(slot)));
         return new AssignBlockNode(body, slot, filter, _compiler.Escape, target, Export(node.Target, frame), line);
     }
 
@@ -247,7 +254,7 @@ internal sealed class StatementCompiler
         var slot = frame.Function.NewSlot();
         var body = CompileScope(node.Body, inner);
         var line = At(node);
-        var filter = _expressions.CompileFilter(node.Filter, inner, new CapturedTextExpression(slot));
+        var filter = _expressions.Checked(_expressions.CompileFilter(node.Filter, inner, new CapturedTextExpression(slot)));
         return new FilterBlockNode(body, slot, filter, _compiler.Escape, line);
     }
 

@@ -8,12 +8,19 @@ internal record struct Symbol(string Name, int Slot, LoadKind Load, SlotReferenc
 /// <summary>The variables of one scope, as Jinja tells them apart.</summary>
 /// <remarks>
 /// A name that is only read and unknown further out is looked up in the context when the scope is entered; one that is
-/// assigned begins as the variable of that name further out, or as nothing. Scopes have few names: lists beat tables.
+/// assigned begins as the variable of that name further out, or as nothing. Most scopes have few names, where lists beat
+/// tables; the table of one with many, and branches that know only what they change, keep compiling linear in the source.
 /// </remarks>
 internal sealed class Symbols(Symbols? parent, FunctionBuilder function)
 {
+    private const int FewNames = 16;
+
     private Symbol[] _symbols = [];
     private int _count;
+    private Dictionary<string, int>? _indexes;
+
+    /// <summary>Of a branch of a condition: what the scope knew before it.</summary>
+    private Symbols? _before;
 
     public ReadOnlySpan<Symbol> All => _symbols.AsSpan(0, _count);
 
@@ -21,8 +28,7 @@ internal sealed class Symbols(Symbols? parent, FunctionBuilder function)
 
     public void Store(string name)
     {
-        var index = IndexOf(name);
-        if (index >= 0)
+        if (TryOwn(name, out var index))
         {
             _symbols[index].IsStored = true;
             return;
@@ -33,8 +39,7 @@ internal sealed class Symbols(Symbols? parent, FunctionBuilder function)
 
     public int DeclareParameter(string name)
     {
-        var index = IndexOf(name);
-        if (index < 0) index = Define(name, LoadKind.Parameter, default, isStored: true);
+        if (!TryOwn(name, out var index)) index = Define(name, LoadKind.Parameter, default, isStored: true);
         else _symbols[index] = _symbols[index] with { Load = LoadKind.Parameter, IsStored = true };
         return _symbols[index].Slot;
     }
@@ -49,10 +54,9 @@ internal sealed class Symbols(Symbols? parent, FunctionBuilder function)
     {
         for (var scope = this; scope is not null; scope = scope.Parent)
         {
-            var index = scope.IndexOf(name);
-            if (index < 0) continue;
-            slot = new SlotReference(scope.Function, scope._symbols[index].Slot);
-            load = scope._symbols[index].Load;
+            if (!scope.TryGet(name, out var symbol)) continue;
+            slot = new SlotReference(scope.Function, symbol.Slot);
+            load = symbol.Load;
             return true;
         }
         slot = default;
@@ -60,19 +64,18 @@ internal sealed class Symbols(Symbols? parent, FunctionBuilder function)
         return false;
     }
 
-    public Symbols Copy() => new(parent, function) { _symbols = _symbols.AsSpan(0, _count).ToArray(), _count = _count };
+    /// <summary>The same scope in one branch of a condition.</summary>
+    public Symbols Branch() => new(parent, function) { _before = this };
 
     /// <summary>Takes over what the branches of a condition know.</summary>
     /// <remarks>A name that not every branch assigns keeps, where none ran, the value that it had before.</remarks>
     public void UpdateFromBranches(ReadOnlySpan<Symbols> branches)
     {
-        var assignedBefore = new HashSet<string>();
-        foreach (ref readonly var symbol in All)
-            if (symbol.IsStored) assignedBefore.Add(symbol.Name);
         var assigned = new Dictionary<string, int>();
         foreach (var branch in branches)
             foreach (ref readonly var symbol in branch.All)
-                if (symbol.IsStored && !assignedBefore.Contains(symbol.Name)) assigned[symbol.Name] = assigned.GetValueOrDefault(symbol.Name) + 1;
+                if (symbol.IsStored && !(TryGet(symbol.Name, out var known) && known.IsStored))
+                    assigned[symbol.Name] = assigned.GetValueOrDefault(symbol.Name) + 1;
         foreach (var branch in branches) Merge(branch);
         foreach (var (name, count) in assigned)
         {
@@ -102,19 +105,40 @@ internal sealed class Symbols(Symbols? parent, FunctionBuilder function)
 
     private Symbols? Parent => parent;
 
-    // A branch may have given a name a slot of its own; all branches then share the last one's.
+    private bool TryGet(string name, out Symbol symbol)
+    {
+        for (var scope = this; scope is not null; scope = scope._before)
+        {
+            var index = scope.IndexOf(name);
+            if (index < 0) continue;
+            symbol = scope._symbols[index];
+            return true;
+        }
+        symbol = default;
+        return false;
+    }
+
+    /// <summary>Finds a variable to be changed: a branch changes a symbol of its own.</summary>
+    private bool TryOwn(string name, out int index)
+    {
+        index = IndexOf(name);
+        if (index < 0 && _before is not null && _before.TryGet(name, out var symbol)) index = Define(symbol);
+        return index >= 0;
+    }
+
+    // A branch may have given a name a slot of its own; all branches then share the first one's.
     private void Merge(Symbols branch)
     {
         foreach (ref readonly var symbol in branch.All)
         {
-            var index = IndexOf(symbol.Name);
-            if (index < 0) Define(symbol);
+            if (!TryOwn(symbol.Name, out var index)) Define(symbol);
             else _symbols[index] = symbol with { Slot = _symbols[index].Slot, IsStored = symbol.IsStored || _symbols[index].IsStored };
         }
     }
 
     private int IndexOf(string name)
     {
+        if (_count > FewNames) return (_indexes ??= MakeIndexes()).GetValueOrDefault(name, -1);
         for (var i = 0; i < _count; i++)
             if (ReferenceEquals(_symbols[i].Name, name)) return i;
         for (var i = 0; i < _count; i++)
@@ -129,6 +153,14 @@ internal sealed class Symbols(Symbols? parent, FunctionBuilder function)
     {
         if (_count == _symbols.Length) Array.Resize(ref _symbols, Math.Max(1, _count * 2));
         _symbols[_count] = symbol;
+        _indexes?.Add(symbol.Name, _count);
         return _count++;
+    }
+
+    private Dictionary<string, int> MakeIndexes()
+    {
+        var indexes = new Dictionary<string, int>(_count * 2, StringComparer.Ordinal);
+        for (var i = 0; i < _count; i++) indexes.Add(_symbols[i].Name, i);
+        return indexes;
     }
 }

@@ -64,8 +64,9 @@ internal sealed class TemplateCompiler
         }
         catch (InsufficientExecutionStackException)
         {
-            throw new TemplateSyntaxError(ErrorMessages.NestedTooDeeply, 1, code.Name, code.FileName);
+            // Not thrown from here: the deep stack is only let go of when the handler has ended.
         }
+        throw new TemplateSyntaxError(ErrorMessages.NestedTooDeeply, 1, code.Name, code.FileName);
     }
 
     /// <summary>Whether the template has something of a kind at all, so that it may be worth looking for.</summary>

@@ -176,6 +176,8 @@ internal static class ErrorMessages
 
     public static string TimedOut(TimeSpan timeout) => $"The template took longer than the {timeout.TotalSeconds} s allowed.";
 
+    public static string TooMuchMemory(long limit) => $"The template used more than the {limit} bytes of memory allowed.";
+
     public static string NoBlock(string name, string? templateName, IEnumerable<string> known) =>
         $"The template {(templateName is null ? "from a string" : Quote(templateName))} has no block {Quote(name)}. Its blocks and those of its parents: {string.Join(", ", known.Order(StringComparer.Ordinal).Select(Quote).DefaultIfEmpty("none"))}.";
 

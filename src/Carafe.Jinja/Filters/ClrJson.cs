@@ -12,7 +12,7 @@ namespace Carafe.Jinja.Filters;
 internal static class ClrJson
 {
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Members that templates show are kept by the application.")]
-    public static bool TryMembers(in Value value, out Value members)
+    public static bool TryMembers(in Value value, CallContext context, out Value members)
     {
         members = default;
         if (value.Kind is not ValueKind.Object || value.Reference is null or ValueObject or Delegate or IEnumerable or Task) return false;
@@ -21,8 +21,10 @@ internal static class ClrJson
         var dict = new DictValue();
         foreach (var property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public))
         {
-            if (property.GetIndexParameters().Length == 0 && MemberGetter.Find(type, property.Name) is { } getter)
-                dict.Entries[property.Name] = getter.Get(value.Reference);
+            if (property.GetIndexParameters().Length > 0 || MemberGetter.Find(type, property.Name) is not { } getter) continue;
+            // A sandbox shows here what it shows elsewhere.
+            var member = context.IsSandboxed ? context.GetAttribute(value, property.Name) : getter.Get(value.Reference);
+            if (!context.IsSandboxed || !member.IsUndefined) dict.Entries[property.Name] = member;
         }
         members = dict;
         return true;

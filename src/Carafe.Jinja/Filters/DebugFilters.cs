@@ -33,7 +33,7 @@ internal static class DebugFilters
     private static string Dump(in Value value, in Value indent, in Value options, CallContext context)
     {
         var function = context.Policy("json.dumps_function");
-        if (function.IsMissing || function.IsNone) return new JsonDumper(Options(indent, options)).Dump(value);
+        if (function.IsMissing || function.IsNone) return new JsonDumper(Options(indent, options), context).Dump(value);
         var (names, values) = (new List<string>(), new List<Value>());
         if (DictView.TryOf(options, out var given))
         {

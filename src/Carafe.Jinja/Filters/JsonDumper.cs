@@ -24,9 +24,10 @@ internal sealed record JsonOptions
 }
 
 /// <summary>Python's <c>json.dumps</c>: blanks after separators, ASCII only, keys sorted on request.</summary>
-internal sealed class JsonDumper(JsonOptions options)
+internal sealed class JsonDumper(JsonOptions options, CallContext context)
 {
     private readonly StringBuilder _json = new();
+    private readonly WorkLimits? _limits = WorkLimits.Current;
     private readonly string _itemSeparator = options.ItemSeparator ?? (options.Indent is null ? ", " : ",");
     private readonly string _keySeparator = options.KeySeparator ?? ": ";
     private readonly HashSet<object> _open = new(ReferenceEqualityComparer.Instance);
@@ -73,7 +74,7 @@ internal sealed class JsonDumper(JsonOptions options)
     {
         if (value.Reference is not ValueObject && ValueText.TryGetHtml(value, out var html)) WriteText(html);
         else if (value.Reference is Enum or Guid or Uri) WriteText(value.Str());
-        else if (ClrJson.TryMembers(value, out var members)) WriteEntries(members, depth);
+        else if (ClrJson.TryMembers(value, context, out var members)) WriteEntries(members, depth);
         else throw new TypeError($"Object of type {TypeNames.Short(value)} is not JSON serializable");
     }
 
@@ -84,15 +85,15 @@ internal sealed class JsonDumper(JsonOptions options)
         return double.IsNaN(value.AsFloat) ? "NaN" : value.AsFloat > 0 ? "Infinity" : "-Infinity";
     }
 
-    private void Enter(object container)
+    private Recursion Enter(object container)
     {
-        if (_open.Count >= Recursion.MaxDepth) throw Recursion.Error("while encoding a JSON object");
         if (!_open.Add(container)) throw new ValueError("Circular reference detected");
+        return Recursion.Enter("while encoding a JSON object");
     }
 
     private void WriteItems(in Value value, int depth)
     {
-        Enter(value.Object);
+        using var nesting = Enter(value.Object);
         _json.Append('[');
         var count = 0;
         var items = Iteration.Of(value);
@@ -108,7 +109,7 @@ internal sealed class JsonDumper(JsonOptions options)
 
     private void WriteEntries(in Value value, int depth)
     {
-        Enter(value.Object);
+        using var nesting = Enter(value.Object);
         DictView.TryOf(value, out var dict);
         IEnumerable<KeyValuePair<Value, Value>> entries = dict.Entries;
         if (options.SortKeys) entries = Sorted(entries);
@@ -147,6 +148,7 @@ internal sealed class JsonDumper(JsonOptions options)
 
     private void Separate(int count, int depth)
     {
+        _limits?.CheckLength(_json.Length + (Int128)depth * (options.Indent?.Length ?? 0));
         if (count > 0) _json.Append(_itemSeparator);
         NewLine(depth);
     }

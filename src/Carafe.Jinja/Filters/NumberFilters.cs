@@ -87,7 +87,12 @@ internal static class NumberFilters
         if (total.Reference is BytesValue) throw new TypeError("sum() can't sum bytes [use b''.join(seq) instead]");
         var items = Iteration.Of(value);
         using var disposal = items;
-        while (items.MoveNext(out var item)) total = Arithmetic.Add(total, getter is null ? item : getter.Get(item));
+        var limits = WorkLimits.Current;
+        while (items.MoveNext(out var item))
+        {
+            total = Arithmetic.Add(total, getter is null ? item : getter.Get(item));
+            limits?.Check();
+        }
         return total;
     }
 

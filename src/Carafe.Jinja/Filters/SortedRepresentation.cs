@@ -1,3 +1,4 @@
+using System.Text;
 using Carafe.Jinja.Values;
 using Carafe.Jinja.Values.Containers;
 using Carafe.Jinja.Values.Errors;
@@ -10,12 +11,22 @@ internal static class SortedRepresentation
     public static string Of(in Value value)
     {
         using var nesting = Recursion.Enter("while pretty-printing an object");
-        if (DictView.TryOf(value, out var dict))
-            return $"{{{string.Join(", ", Sorted(dict.Entries).Select(entry => $"{Of(entry.Key)}: {Of(entry.Value)}"))}}}";
+        if (DictView.TryOf(value, out var dict)) return $"{{{Join(Sorted(dict.Entries).Select(entry => $"{Of(entry.Key)}: {Of(entry.Value)}"))}}}";
         if (value.Kind is not (ValueKind.List or ValueKind.Tuple)) return value.Repr();
-        var items = string.Join(", ", Iteration.ToArray(value).Select(item => Of(item)));
+        var items = Join(Iteration.ToArray(value).Select(item => Of(item)));
         if (value.Kind == ValueKind.List) return $"[{items}]";
         return Length.Of(value) == 1 ? $"({items},)" : $"({items})";
+    }
+
+    private static StringBuilder Join(IEnumerable<string> parts)
+    {
+        var (text, limits) = (new StringBuilder(), WorkLimits.Current);
+        foreach (var part in parts)
+        {
+            text.Append(text.Length > 0 ? ", " : "").Append(part);
+            limits?.CheckLength(text.Length);
+        }
+        return text;
     }
 
     public static List<KeyValuePair<Value, Value>> Sorted(IEnumerable<KeyValuePair<Value, Value>> entries)

@@ -28,7 +28,8 @@ internal static class WrappingFilters
             : new TypeError($"unsupported operand type(s) for +=: '{TypeNames.Of(value)}' and 'str'"));
         var lines = Splitting.Lines(text + "\n", keepEnds: false);
         var isBlank = !arguments[2].IsMissing && arguments[2].IsTrue;
-        var builder = new StringBuilder(text.Length + lines.Count * indention.Length);
+        ResultLimit.Check(text.Length + (Int128)lines.Count * indention.Length, context);
+        var builder = new StringBuilder(text.Length);
         if (!arguments[1].IsMissing && arguments[1].IsTrue) builder.Append(indention);
         for (var i = 0; i < lines.Count; i++)
         {
@@ -48,8 +49,10 @@ internal static class WrappingFilters
             breaksLongWords: arguments[1].IsMissing || arguments[1].IsTrue,
             breaksOnHyphens: arguments[3].IsMissing || arguments[3].IsTrue);
         var separator = arguments[2].IsMissing || arguments[2].IsNone ? context.NewlineSequence : arguments[2];
-        var paragraphs = Splitting.Lines(text, keepEnds: false).Select(line => (Value)string.Join(separator.Str(), wrapper.Wrap(line)));
-        var joined = string.Join(separator.Str(), paragraphs.Select(paragraph => paragraph.Str()));
+        var paragraphs = Splitting.Lines(text, keepEnds: false).ConvertAll(wrapper.Wrap);
+        var breaks = (Int128)paragraphs.Sum(lines => Math.Max(lines.Count, 1L));
+        ResultLimit.Check(text.Length + breaks * separator.Str().Length, context);
+        var joined = string.Join(separator.Str(), paragraphs.Select(lines => string.Join(separator.Str(), lines)));
         return separator.IsMarkup ? new Markup(joined) : joined;
     }
 }

@@ -1,5 +1,6 @@
 using Carafe.Jinja.Ast;
 using Carafe.Jinja.Compilation;
+using Carafe.Jinja.Errors;
 using Carafe.Jinja.Values;
 
 namespace Carafe.Jinja.Meta;
@@ -30,10 +31,11 @@ public static class TemplateMeta
     /// <summary>Finds the templates that a template extends, includes or imports from.</summary>
     /// <param name="template">The template's syntax tree.</param>
     /// <returns>The names, in the order of the source; <see langword="null"/> for one that only rendering knows.</returns>
+    /// <exception cref="Errors.TemplateSyntaxError">The template is nested more deeply than the stack has room for.</exception>
     public static IEnumerable<string?> FindReferencedTemplates(TemplateNode template)
     {
         ArgumentNullException.ThrowIfNull(template);
-        foreach (var statement in NodeFinder<Statement>.Find(template))
+        foreach (var statement in Statements(template))
         {
             var names = statement switch
             {
@@ -45,6 +47,18 @@ public static class TemplateMeta
             };
             foreach (var name in names) yield return name;
         }
+    }
+
+    private static List<Statement> Statements(TemplateNode template)
+    {
+        try
+        {
+            return NodeFinder<Statement>.Find(template);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+        }
+        throw new TemplateSyntaxError(ErrorMessages.NestedTooDeeply, 1);
     }
 
     private static IEnumerable<string?> Names(Expression node) => node switch

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Carafe.Jinja.Ast;
 using Carafe.Jinja.Errors;
 using Carafe.Jinja.Lexing;
@@ -61,9 +62,10 @@ internal readonly struct AtomParser(Parser parser, ExpressionParser expressions,
     private Const ParseString()
     {
         var token = Stream.Next();
-        var text = token.Text;
-        while (Stream.Kind == TokenKind.String) text += Stream.Next().Text;
-        return new Const(text, token.Line);
+        if (Stream.Kind != TokenKind.String) return new Const(token.Text, token.Line);
+        var text = new StringBuilder(token.Text);
+        while (Stream.Kind == TokenKind.String) text.Append(Stream.Next().Text);
+        return new Const(text.ToString(), token.Line);
     }
 
     public Value Number(in Token token)

@@ -1,3 +1,4 @@
+using System.Text;
 using Carafe.Jinja.Ast;
 using Carafe.Jinja.Errors;
 using Carafe.Jinja.Lexing;
@@ -143,9 +144,11 @@ internal readonly struct PostfixParser(Parser parser, ExpressionParser expressio
 
     private string ParseDottedName()
     {
-        var name = Stream.Expect(TokenKind.Name).Text;
-        while (Stream.SkipIf(TokenKind.Dot)) name += "." + Stream.Expect(TokenKind.Name).Text;
-        return name;
+        var first = Stream.Expect(TokenKind.Name).Text;
+        if (Stream.Kind != TokenKind.Dot) return first;
+        var name = new StringBuilder(first);
+        while (Stream.SkipIf(TokenKind.Dot)) name.Append('.').Append(Stream.Expect(TokenKind.Name).Text);
+        return name.ToString();
     }
 
     private Expression ParseTest(Expression node)

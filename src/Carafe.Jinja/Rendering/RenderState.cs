@@ -6,7 +6,7 @@ using Carafe.Jinja.Values.Errors;
 namespace Carafe.Jinja.Rendering;
 
 /// <summary>What one rendering has for itself, whatever templates take part in it: output, depth and limits.</summary>
-internal sealed class RenderState(OutputWriter output, RenderLimits limits) : IDisposable
+internal sealed class RenderState(OutputWriter output, WorkLimits limits) : IDisposable
 {
     private const int MaxDepth = 1000;
 
@@ -16,7 +16,7 @@ internal sealed class RenderState(OutputWriter output, RenderLimits limits) : ID
 
     public OutputWriter Output { get; } = output;
 
-    public RenderLimits Limits { get; } = limits;
+    public WorkLimits Limits { get; } = limits;
 
     /// <summary>Gets a frame, a used one where there is one.</summary>
     public Frame Enter(FunctionCode code, RenderContext context, Frame? outer)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Reflection;
+using System.Runtime.Loader;
 using Carafe.Jinja.Errors;
 using Carafe.Jinja.Values;
 using Carafe.Jinja.Values.Errors;
@@ -22,10 +23,6 @@ namespace Carafe.Jinja.Sandbox;
 /// </example>
 public class SandboxPolicy
 {
-    private static readonly HashSet<string> s_listMutators = ["append", "clear", "pop", "reverse", "insert", "sort", "extend", "remove"];
-    private static readonly HashSet<string> s_dictMutators = ["clear", "pop", "popitem", "setdefault", "update"];
-    private static readonly HashSet<string> s_setMutators = ["add", "clear", "difference_update", "discard", "pop", "remove", "symmetric_difference_update", "update"];
-
     /// <summary>Gets the longest range that a template may make.</summary>
     /// <value>In items; 100,000 by default, as in Jinja.</value>
     public long MaxRange { get; init; } = 100_000;
@@ -38,9 +35,13 @@ public class SandboxPolicy
     /// <value>In bytes of UTF-8; 10,000,000 by default.</value>
     public long MaxOutput { get; init; } = 10_000_000;
 
-    /// <summary>Gets how long a rendering may take.</summary>
-    /// <value><see langword="null"/> by default: any time. Checked at calls and turns of loops.</value>
-    public TimeSpan? Timeout { get; init; }
+    /// <summary>Gets how long a rendering may run. The time that it waits for a task or for the reader of its pieces does not count.</summary>
+    /// <value>5 seconds by default; <see langword="null"/> for any time.</value>
+    public TimeSpan? Timeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Gets the most memory that a rendering may allocate, what is soon let go of included.</summary>
+    /// <value>In bytes; 250,000,000 by default, <see langword="null"/> for any. One operation may exceed it once.</value>
+    public long? MaxMemory { get; init; } = 250_000_000;
 
     /// <summary>Gets whether templates may not change lists, dictionaries and sets.</summary>
     /// <value><see langword="false"/> by default; <see langword="true"/> is Jinja's <c>ImmutableSandboxedEnvironment</c>.</value>
@@ -50,12 +51,16 @@ public class SandboxPolicy
     /// <param name="target">The object.</param>
     /// <param name="name">The attribute's name.</param>
     /// <param name="value">The attribute.</param>
-    /// <returns>By default not where the name begins with an underscore, nor of .NET's reflection objects.</returns>
+    /// <returns>
+    /// By default not where the name begins with an underscore, nor of .NET's reflection objects; where
+    /// <see cref="IsImmutable"/> is set, not the methods that change a collection. .NET's own collections then have
+    /// only the methods that are known to read.
+    /// </returns>
     public virtual bool IsSafeAttribute(Value target, string name, Value value)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (name.StartsWith('_') || target.Reference is MemberInfo or Assembly or Module or Delegate or Type) return false;
-        return !IsImmutable || !Changes(target, name);
+        if (name.StartsWith('_') || IsReflection(target.Reference)) return false;
+        return CollectionMethods.IsAllowed(target, name, value, IsImmutable);
     }
 
     /// <summary>Tells whether a template may call something.</summary>
@@ -75,40 +80,30 @@ public class SandboxPolicy
             throw new OverflowError(ErrorMessages.ResultTooLong(MaxResultLength));
         if (operation == BinaryOperator.Remainder && left.IsString && Values.Formatting.PercentFormat.LongestField(left, right) > MaxResultLength)
             throw new OverflowError(ErrorMessages.ResultTooLong(MaxResultLength));
+        if (operation == BinaryOperator.Multiply && Digits(left) + Digits(right) > MaxResultLength)
+            throw new OverflowError(ErrorMessages.ResultTooLong(MaxResultLength));
         if (operation == BinaryOperator.Power && PowerLength(left, right) > MaxResultLength)
             throw new OverflowError(ErrorMessages.ResultTooLong(MaxResultLength));
         return Arithmetic.Apply(operation, left, right);
     }
+
+    // Not only what reflects, but also what loads code.
+    private static bool IsReflection(object? target) => target is
+        MemberInfo or ParameterInfo or Assembly or AssemblyName or Module or Delegate or Type or CustomAttributeData or AssemblyLoadContext or AppDomain;
 
     internal void CheckCallable(in Value callee)
     {
         if (!IsSafeCallable(callee)) throw new SecurityError(ErrorMessages.UnsafeCall(callee.Repr()));
     }
 
-    private static bool Changes(in Value target, string name)
-    {
-        var mutators = target.Kind switch
-        {
-            ValueKind.List => s_listMutators,
-            ValueKind.Dict => s_dictMutators,
-            ValueKind.Set => s_setMutators,
-            _ => null,
-        };
-        if (mutators is null) return false;
-        // C#'s own collections answer to Python's names and to their own.
-        return mutators.Contains(name) || (target.Reference is not ValueObject && name.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant() is
-            "ADD" or "ADDRANGE" or "CLEAR" or "INSERT" or "INSERTRANGE" or "REMOVE" or "REMOVEALL" or "REMOVEAT" or "REMOVERANGE" or "REMOVEWHERE"
-            or "SORT" or "REVERSE" or "SETVALUE" or "TRYADD" or "EXCEPTWITH" or "INTERSECTWITH" or "UNIONWITH" or "SYMMETRICEXCEPTWITH"
-            or "ENQUEUE" or "DEQUEUE" or "PUSH");
-    }
-
     /// <summary>About how many digits a power of integers has.</summary>
     private static double PowerLength(in Value left, in Value right)
     {
         if (!right.IsInteger || right.AsInteger < 0) return 0;
-        var digits = left.IsInteger ? Math.Log10(Math.Max(2, Math.Abs((double)left.AsInteger)))
-            : left.Reference is BigInteger big ? BigInteger.Log10(BigInteger.Abs(big))
-            : 0;
-        return digits * right.AsInteger;
+        return Math.Max(Digits(left), 0.3) * right.AsInteger;
     }
+
+    private static double Digits(in Value value) => value.Reference is BigInteger big ? BigInteger.Log10(BigInteger.Abs(big))
+        : value.IsInteger ? Math.Log10(Math.Max(1, Math.Abs((double)value.AsInteger)))
+        : 0;
 }

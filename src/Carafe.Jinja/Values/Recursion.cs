@@ -16,6 +16,7 @@ internal readonly ref struct Recursion
     public static Recursion Enter(string where)
     {
         if (t_depth >= MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw Error(where);
+        WorkLimits.Current?.Check();
         t_depth++;
         return default;
     }

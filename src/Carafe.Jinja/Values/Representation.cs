@@ -90,12 +90,14 @@ internal static class Representation
     private static void AppendItems(StringBuilder builder, in Value value, Parent here, char open, char close)
     {
         builder.Append(open);
+        var limits = WorkLimits.Current;
         var count = 0;
         var items = Iteration.Of(value);
         while (items.MoveNext(out var item))
         {
             if (count++ > 0) builder.Append(", ");
             Append(builder, item, here);
+            limits?.CheckLength(builder.Length);
         }
         items.Dispose();
         if (count == 1 && open == '(') builder.Append(',');
@@ -105,6 +107,7 @@ internal static class Representation
     private static void AppendDict(StringBuilder builder, in DictView dict, Parent here)
     {
         builder.Append('{');
+        var limits = WorkLimits.Current;
         var isFirst = true;
         foreach (var (key, item) in dict.Entries)
         {
@@ -113,6 +116,7 @@ internal static class Representation
             Append(builder, key, here);
             builder.Append(": ");
             Append(builder, item, here);
+            limits?.CheckLength(builder.Length);
         }
         builder.Append('}');
     }

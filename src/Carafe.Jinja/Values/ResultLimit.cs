@@ -14,6 +14,9 @@ internal static class ResultLimit
         if (length > context.MaxResultLength) throw new OverflowError(ErrorMessages.ResultTooLong(context.MaxResultLength));
     }
 
+    /// <summary>Refuses a length where the rendering that runs limits it: for work that no context reaches.</summary>
+    public static void Check(Int128 length) => WorkLimits.Current?.CheckLength(length);
+
     /// <summary>Refuses arguments that are lengths and too large.</summary>
     public static void CheckAll(ReadOnlySpan<Value> arguments, CallContext context)
     {

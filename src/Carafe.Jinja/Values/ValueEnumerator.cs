@@ -29,13 +29,18 @@ public struct ValueEnumerator : IDisposable
     public bool MoveNext(out Value item)
     {
         if (_access is not null) return _access.TryNext(_source!, ref _position, out item);
-        if (_inner is not null && _inner.MoveNext())
-        {
-            item = _inner.Current;
-            return true;
-        }
+        if (_inner is not null) return MoveNext(_inner, out item);
         item = default;
         return false;
+    }
+
+    // A lazy filter asks the one before it, and so on: a template may have made a thousand of them, or a million.
+    internal static bool MoveNext(IEnumerator<Value> items, out Value item)
+    {
+        using var nesting = Recursion.Enter("while going through a generator");
+        var moved = items.MoveNext();
+        item = moved ? items.Current : default;
+        return moved;
     }
 
     /// <summary>Lets go of the underlying enumerator. A one-shot iterator may still be used afterwards.</summary>

@@ -81,10 +81,12 @@ internal sealed class ArgumentList(RenderExpression[] positional, string[] names
     {
         if (mapping.AsUndefined is { } undefined) throw undefined.MakeError();
         if (!DictView.TryOf(mapping, out var dict)) throw new TypeError(ErrorMessages.StarStarNotMapping(callee, mapping));
+        // The mapping's own keys differ from each other.
+        var given = names.Count == 0 ? null : new HashSet<string>(names, StringComparer.Ordinal);
         foreach (var (key, value) in dict.Entries)
         {
             if (key.AsText is not { } name) throw new TypeError(ErrorMessages.KeywordNotString);
-            if (names.Contains(name)) throw new TypeError(ErrorMessages.KeywordTwice(callee, name));
+            if (given?.Contains(name) == true) throw new TypeError(ErrorMessages.KeywordTwice(callee, name));
             names.Add(name);
             values.Add(value);
         }

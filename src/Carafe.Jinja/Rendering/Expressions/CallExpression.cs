@@ -30,7 +30,7 @@ internal sealed class CallExpression(RenderExpression callee, ArgumentList argum
     {
         var function = await callee.EvaluateAsync(frame);
         var evaluated = await arguments.EvaluateAsync(frame, Calls.Name(frame.Environment));
-        if (function.Reference is RenderingCallable rendering) await rendering.RenderAsync(evaluated, frame);
+        if (function.Reference is RenderingCallable rendering) await RenderAsync(frame, rendering, evaluated);
         else WriteText(frame, await AsyncValues.Resolve(Calls.Call(frame, function, evaluated.AsCallArguments())));
     }
 
@@ -47,6 +47,7 @@ internal sealed class CallExpression(RenderExpression callee, ArgumentList argum
 
     private void Render(Frame frame, RenderingCallable rendering)
     {
+        frame.Environment.Sandbox?.CheckCallable(rendering);
         if (arguments.IsDynamic)
         {
             rendering.Render(arguments.EvaluateDynamic(frame, Calls.Name(frame.Environment)), frame);
@@ -61,11 +62,21 @@ internal sealed class CallExpression(RenderExpression callee, ArgumentList argum
         rendering.Render(arguments.Evaluate(frame, few), frame);
     }
 
+    private static ValueTask RenderAsync(Frame frame, RenderingCallable rendering, EvaluatedArguments evaluated)
+    {
+        frame.Environment.Sandbox?.CheckCallable(rendering);
+        return rendering.RenderAsync(evaluated, frame);
+    }
+
     public override async ValueTask<Value> EvaluateAsync(Frame frame)
     {
         var function = await callee.EvaluateAsync(frame);
         var evaluated = await arguments.EvaluateAsync(frame, Calls.Name(frame.Environment));
-        if (function.Reference is RenderingCallable rendering && frame.Environment.Sandbox is null) return await rendering.CallAsync(evaluated, frame);
+        if (function.Reference is RenderingCallable rendering)
+        {
+            frame.Environment.Sandbox?.CheckCallable(rendering);
+            return await rendering.CallAsync(evaluated, frame);
+        }
         return await AsyncValues.Resolve(Calls.Call(frame, function, evaluated.AsCallArguments()));
     }
 
@@ -73,7 +84,7 @@ internal sealed class CallExpression(RenderExpression callee, ArgumentList argum
     {
         var function = await callee.EvaluateAsync(frame);
         var evaluated = await arguments.EvaluateAsync(frame, Calls.Name(frame.Environment));
-        if (function.Reference is RenderingCallable rendering && (!escape || frame.Evaluation.Autoescape)) await rendering.RenderAsync(evaluated, frame);
+        if (function.Reference is RenderingCallable rendering && (!escape || frame.Evaluation.Autoescape)) await RenderAsync(frame, rendering, evaluated);
         else frame.Output.WriteValue(await AsyncValues.Resolve(Calls.Call(frame, function, evaluated.AsCallArguments())), escape);
     }
 }

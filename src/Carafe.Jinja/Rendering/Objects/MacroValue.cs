@@ -8,10 +8,26 @@ namespace Carafe.Jinja.Rendering.Objects;
 /// <summary>What a macro's parameters are, and in which slots of its frame they go.</summary>
 internal sealed class MacroSignature
 {
+    public const int FewNames = 16;
+
+    private Dictionary<string, int>? _indexes;
+
     public required string? Name { get; init; }
 
     /// <summary>The names of the parameters; parameter i is in slot i.</summary>
     public required string[] Arguments { get; init; }
+
+    /// <summary>Finds a parameter that is not among the first ones; a table finds it in macros with many.</summary>
+    public bool HasAfter(int given, string name) => Arguments.Length > FewNames
+        ? (_indexes ??= MakeIndexes(Arguments)).TryGetValue(name, out var index) && index >= given
+        : Array.IndexOf(Arguments, name, given) >= 0;
+
+    public static Dictionary<string, int> MakeIndexes(ReadOnlySpan<string> names)
+    {
+        var indexes = new Dictionary<string, int>(names.Length, StringComparer.Ordinal);
+        for (var i = 0; i < names.Length; i++) indexes[names[i]] = i;
+        return indexes;
+    }
 
     /// <summary>The slot of the caller that the body uses without declaring it; -1 where it does not.</summary>
     public int CallerSlot { get; init; } = -1;
@@ -81,13 +97,15 @@ internal sealed class MacroValue(FunctionCode code, MacroSignature signature, Fr
     {
         var slots = frame.Slots;
         var taken = 0;
+        var indexes = arguments.Names.Length > MacroSignature.FewNames ? MacroSignature.MakeIndexes(arguments.Names) : null;
         var hasCaller = given == signature.Arguments.Length && signature.HasExplicitCaller;
         for (var i = given; i < signature.Arguments.Length; i++)
         {
             var name = signature.Arguments[i];
-            if (arguments.TryGetNamed(name, out var value))
+            var index = indexes is null ? arguments.Names.IndexOf(name) : indexes.GetValueOrDefault(name, -1);
+            if (index >= 0)
             {
-                slots[i] = value;
+                slots[i] = arguments.Named[index];
                 taken++;
             }
             if (name == "caller") hasCaller = true;
@@ -105,7 +123,7 @@ internal sealed class MacroValue(FunctionCode code, MacroSignature signature, Fr
     }
 
     private bool IsTaken(string name, int given, bool takesCaller) =>
-        (takesCaller && name == "caller") || Array.IndexOf(signature.Arguments, name, given) >= 0;
+        (takesCaller && name == "caller") || signature.HasAfter(given, name);
 
     private DictValue Rest(in CallArguments arguments, int given, bool takesCaller)
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Carafe.Jinja.Sandbox;
 using Carafe.Jinja.Values.Errors;
 
 namespace Carafe.Jinja.Values.Clr;
@@ -7,6 +8,14 @@ namespace Carafe.Jinja.Values.Clr;
 internal sealed class MethodGroup(string name, MethodInfo[] overloads)
 {
     public string Name => name;
+
+    /// <summary>Whether one of them is marked as unsafe in a sandbox.</summary>
+    public bool IsUnsafe => Array.Exists(overloads, overload => overload.IsDefined(typeof(UnsafeAttribute), inherit: true));
+
+    public bool IsDotNets => overloads[0].DeclaringType?.Namespace is { } space && (IsIn(space, "System") || IsIn(space, "Microsoft"));
+
+    private static bool IsIn(string space, string root) =>
+        space.StartsWith(root, StringComparison.Ordinal) && (space.Length == root.Length || space[root.Length] == '.');
 
     public Value Call(object? target, in CallArguments arguments, CallContext context)
     {
@@ -40,6 +49,11 @@ internal sealed class MethodCallable(object target, MethodGroup group) : Callabl
 
     public override string Name => group.Name;
 
+    public override bool IsUnsafe => group.IsUnsafe;
+
+    /// <summary>Whether the method is one of .NET's own, not of the application.</summary>
+    public bool IsDotNets => group.IsDotNets;
+
     public override Value Call(in CallArguments arguments, CallContext context) => group.Call(target, arguments, context);
 
     public override string Repr() => $"<bound method {TypeNames.OfClr(target.GetType())}.{group.Name}>";
@@ -51,6 +65,8 @@ internal sealed class DelegateCallable(Delegate function) : Callable
     private readonly MethodGroup _group = new(NameOf(function), [function.Method]);
 
     public override string Name => _group.Name;
+
+    public override bool IsUnsafe => _group.IsUnsafe;
 
     public override Value Call(in CallArguments arguments, CallContext context) => function switch
     {

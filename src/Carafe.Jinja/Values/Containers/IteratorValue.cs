@@ -29,12 +29,8 @@ public sealed class IteratorValue(IEnumerator<Value> source, string typeName = "
     /// <summary>Takes the next item.</summary>
     /// <param name="item">The item.</param>
     /// <returns><see langword="false"/> at the end.</returns>
-    public bool MoveNext(out Value item)
-    {
-        var moved = source.MoveNext();
-        item = moved ? source.Current : default;
-        return moved;
-    }
+    /// <exception cref="Errors.RecursionError">Too many lazy iterators are made of one another.</exception>
+    public bool MoveNext(out Value item) => ValueEnumerator.MoveNext(source, out item);
 
     /// <inheritdoc/>
     public override string Repr() => $"<{typeName} object {(functionName.Length > 0 ? functionName + " " : "")}at 0x7f{Hash():x10}>";

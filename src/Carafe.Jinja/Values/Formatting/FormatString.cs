@@ -76,6 +76,7 @@ internal ref struct FormatString
             if (i == format.Length) throw new ValueError("Single '{' encountered in format string");
             var end = FieldEnd(format, i);
             builder.Append(Field(format[i..end], depth));
+            ResultLimit.Check(builder.Length, _context);
             i = end + 1;
         }
         return builder.ToString();
@@ -84,7 +85,7 @@ internal ref struct FormatString
     /// <summary>The closing brace of a field that begins at an index; brackets hide braces.</summary>
     private static int FieldEnd(string format, int start)
     {
-        var (depth, isBracketed) = (1, false);
+        var (depth, isBracketed, isInName) = (1, false, true);
         for (var i = start; i < format.Length; i++)
         {
             var letter = format[i];
@@ -93,9 +94,10 @@ internal ref struct FormatString
                 isBracketed = letter != ']';
                 continue;
             }
+            if (letter is ':' or '!') isInName = false;
             if (letter == '{') depth++;
             else if (letter == '}' && --depth == 0) return i;
-            else if (letter == '[' && depth == 1 && !format.AsSpan(start, i - start).ContainsAny(':', '!')) isBracketed = true;
+            else if (letter == '[' && depth == 1 && isInName) isBracketed = true;
         }
         throw new ValueError(format.AsSpan(start).ContainsAny(':', '!') ? "unmatched '{' in format spec" : "expected '}' before end of string");
     }

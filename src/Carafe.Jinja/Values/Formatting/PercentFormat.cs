@@ -19,6 +19,7 @@ internal ref struct PercentFormat
     private readonly Value _mapping;
     private ReadOnlySpan<Value> _values;
     private readonly StringBuilder _result;
+    private readonly WorkLimits? _limits = WorkLimits.Current;
     private int _position;
     private int _taken;
 
@@ -102,6 +103,7 @@ internal ref struct PercentFormat
         var index = _position;
         _position += CodePoints.WidthAt(_format, _position);
         Convert(Next(), conversion, index, flags, width, precision);
+        _limits?.CheckLength(_result.Length);
     }
 
     private readonly char Peek() => _position < _format.Length ? _format[_position] : '\0';

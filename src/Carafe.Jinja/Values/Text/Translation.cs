@@ -14,6 +14,7 @@ internal static class Translation
         if (!Subscription.TryGetItem(table, 0, out _) && table.Kind is not (ValueKind.Dict or ValueKind.List or ValueKind.Tuple or ValueKind.String or ValueKind.Markup) && table.Reference is not ValueObject)
             throw new TypeError($"'{TypeNames.Of(table)}' object is not subscriptable");
         var builder = new StringBuilder(text.Length);
+        var limits = WorkLimits.Current;
         for (var i = 0; i < text.Length;)
         {
             var width = CodePoints.WidthAt(text, i);
@@ -22,6 +23,7 @@ internal static class Translation
             else if (mapped.TryGetIndex(out var code)) builder.Append(CodePoints.FromCode((int)code));
             else if (!mapped.IsNone) throw new TypeError("character mapping must return integer, None or str");
             i += width;
+            limits?.CheckLength(builder.Length);
         }
         return builder.ToString();
     }
