@@ -14,8 +14,8 @@ internal static class EscapingFilters
 
     public static IEnumerable<Filter> All =>
     [
-        FilterArguments.Builtin("escape", "escape", Escape),
-        FilterArguments.Builtin("e", "escape", Escape),
+        FilterArguments.Builtin("escape", "markupsafe._speedups.escape", Escape),
+        FilterArguments.Builtin("e", "markupsafe._speedups.escape", Escape),
         FilterArguments.Plain("forceescape", "do_forceescape", (in value, in arguments, context) => Markup.Escape(Html(value))),
         FilterArguments.Plain("safe", "do_mark_safe", (in value, in arguments, context) => value.IsMarkup ? value : new Markup(Html(value))),
         FilterArguments.Plain("striptags", "do_striptags", (in value, in arguments, context) => HtmlText.StripTags(Html(value))),

@@ -19,7 +19,8 @@ internal static class MappingFilters
     public static IEnumerable<KeyValuePair<Value, Value>> EntriesOf(Value value)
     {
         if (DictView.TryOf(value, out var dict)) return dict.Entries;
-        // Another object may still have a method of that name; an undefined raises here.
+        value.AsUndefined?.Fail();
+        // Another object may still have a method of that name.
         throw Attributes.TryGet(value, "items", out _) ? new TypeError($"'{TypeNames.Of(value)}' object is not a mapping") : Attributes.Failure(value, "items");
     }
 

@@ -19,7 +19,7 @@ internal static class TextFilters
         FilterArguments.Plain("lower", "do_lower", (in value, in arguments, context) => Map(value, CaseMapping.Lower)).Printed(LowerPieces),
         FilterArguments.Plain("capitalize", "do_capitalize", (in value, in arguments, context) => Map(value, CaseMapping.Capitalize)),
         FilterArguments.Plain("title", "do_title", (in value, in arguments, context) => Title(value.Str())),
-        FilterArguments.Builtin("string", "soft_str", (in value, in arguments, context) => Soft(value)),
+        FilterArguments.Builtin("string", "markupsafe._speedups.soft_str", (in value, in arguments, context) => Soft(value)),
         FilterArguments.Plain("wordcount", "do_wordcount", (in value, in arguments, context) => WordCount(value.Str())),
         FilterArguments.Signature("center", "do_center", ["width"], (in value, args, context) =>
             Call(Soft(value), "center", [args[0].IsMissing ? 80 : args[0]], context)),

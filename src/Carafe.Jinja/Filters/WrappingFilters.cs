@@ -25,7 +25,7 @@ internal static class WrappingFilters
         // Jinja appends a newline first: what is no string fails there.
         var text = value.AsText ?? throw (value.IsUndefined || value.Kind == ValueKind.List
             ? Attributes.Failure(value, "splitlines")
-            : new TypeError($"unsupported operand type(s) for +=: '{TypeNames.Of(value)}' and 'str'"));
+            : Concatenation.Failure(BinaryOperator.Add, value, "\n") ?? new TypeError($"unsupported operand type(s) for +=: '{TypeNames.Of(value)}' and 'str'"));
         var lines = Splitting.Lines(text + "\n", keepEnds: false);
         var isBlank = !arguments[2].IsMissing && arguments[2].IsTrue;
         ResultLimit.Check(text.Length + (Int128)lines.Count * indention.Length, context);

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Carafe.Jinja.Filters;
 using Carafe.Jinja.Values;
 using Carafe.Jinja.Values.Containers;
+using Carafe.Jinja.Values.Errors;
 using Carafe.Jinja.Values.Methods;
 using Carafe.Jinja.Values.Text;
 
@@ -35,7 +36,7 @@ public static class BuiltinTests
         Plain("mapping", "test_mapping", (in value) => value.Kind == ValueKind.Dict),
         Plain("sequence", "test_sequence", IsSequence),
         Plain("iterable", "test_iterable", IsIterable),
-        Plain("callable", "callable", (in value) => value.Kind is ValueKind.Callable or ValueKind.Undefined || value.Reference is Callable),
+        Builtin("callable", (in value) => value.Kind is ValueKind.Callable or ValueKind.Undefined || value.Reference is Callable),
         Plain("escaped", "test_escaped", (in value) => ValueText.TryGetHtml(value, out _)),
     ];
 
@@ -61,6 +62,14 @@ public static class BuiltinTests
         .. Operator((in value, in other) => Comparison.Compare(ComparisonOperator.Greater, value, other), "gt", ">", "greaterthan"),
         .. Operator((in value, in other) => Comparison.Compare(ComparisonOperator.GreaterOrEqual, value, other), "ge", ">="),
     ];
+
+    /// <summary>A test that is one of CPython's own functions of one argument.</summary>
+    private static Test Builtin(string name, PlainTest holds) => new(name, (in value, in arguments, context) =>
+    {
+        if (!arguments.Names.IsEmpty) throw new TypeError($"{name}() takes no keyword arguments");
+        if (!arguments.Positional.IsEmpty) throw new TypeError($"{name}() takes exactly one argument ({arguments.Positional.Length + 1} given)");
+        return holds(value);
+    });
 
     private static Test Plain(string name, string function, PlainTest holds)
     {

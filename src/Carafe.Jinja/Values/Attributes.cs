@@ -32,5 +32,6 @@ public static class Attributes
 
     internal static Exception Failure(in Value target, string name) => target.AsUndefined is { } undefined
         ? undefined.MakeError()
+        : target.Reference is Globals.Namespace ? new AttributeError(name)
         : new AttributeError($"'{TypeNames.Of(target)}' object has no attribute '{name}'");
 }

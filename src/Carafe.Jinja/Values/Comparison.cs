@@ -15,7 +15,7 @@ public static class Comparison
     public static bool AreEqual(in Value left, in Value right)
     {
         if (left.BothIntegers(right)) return left.AsInteger == right.AsInteger;
-        if (left.IsString) return right.IsString ? string.Equals(left.AsText, right.AsText) : EqualsEnum(right, left.AsText!);
+        if (left.IsString) return right.IsString ? string.Equals(left.AsText, right.AsText) : EqualsText(right, left);
         if (left.Reference is Undefined undefined) return undefined.IsEqualTo(right);
         if (right.Reference is Undefined other) return other.IsEqualTo(left);
         return NumericPair.TryEqual(left, right, out var equal) ? equal : AreObjectsEqual(left, right);
@@ -97,13 +97,18 @@ public static class Comparison
         return char.IsSurrogate(a) == char.IsSurrogate(b) ? a.CompareTo(b) : char.IsSurrogate(a) ? 1 : -1;
     }
 
-    private static bool EqualsEnum(in Value value, string name) => value.Reference is Enum member && member.ToString() == name;
+    private static bool EqualsText(in Value value, in Value text) => value.Reference switch
+    {
+        Enum member => member.ToString() == text.AsText,
+        ValueObject { Kind: ValueKind.Object or ValueKind.Undefined } own => own.IsEqualTo(text),
+        _ => false,
+    };
 
     private static bool AreObjectsEqual(in Value left, in Value right)
     {
         if (left.IsSameAs(right)) return true;
         if (left.Reference is not { } object1 || right.Reference is not { } object2) return false;
-        if (right.IsString) return EqualsEnum(left, right.AsText!);
+        if (right.IsString) return EqualsText(left, right);
         var (kind1, kind2) = (left.Kind, right.Kind);
         if (kind1 == kind2 && kind1 is ValueKind.List or ValueKind.Tuple) return AreSequencesEqual(left, right);
         if (kind1 == kind2 && kind1 == ValueKind.Dict) return AreDictsEqual(left, right);

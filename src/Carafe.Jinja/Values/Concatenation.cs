@@ -66,7 +66,7 @@ internal static class Concatenation
 
     private static bool TryAddMarkup(in Value left, in Value right, out Value result)
     {
-        var fits = CanBeHtml(left) && CanBeHtml(right);
+        var fits = !left.IsUndefined && CanBeHtml(left) && CanBeHtml(right);
         result = fits ? ValueText.Escape(left) + ValueText.Escape(right) : default(Value);
         return fits;
     }

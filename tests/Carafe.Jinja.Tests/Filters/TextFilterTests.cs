@@ -30,6 +30,8 @@ public class TextFilterTests
     [Theory]
     [InlineData("'a\\n\\nb'|indent", "a\n\n    b")]
     [InlineData("'a\\n\\nb'|indent(2, true)", "  a\n\n  b")]
+    [InlineData("(1, 2)|indent", "TypeError: can only concatenate tuple (not \"str\") to tuple")]
+    [InlineData("'a'|string(1)", "TypeError: markupsafe._speedups.soft_str() takes exactly one argument (2 given)")]
     [InlineData("'a\\n\\nb'|indent('> ', blank=true)", "a\n> \n> b")]
     [InlineData("'Hello there -- you goof-ball, use the -b option!'|wordwrap(10)", "Hello\nthere --\nyou goof-\nball, use\nthe -b\noption!")]
     [InlineData("'ww-😀a v-𝐀𝐁-𝐂𝐃'|wordwrap(5)", "ww-😀a\nv-𝐀𝐁-\n𝐂𝐃")]

@@ -48,6 +48,8 @@ public class BuiltinTestTests
     [InlineData("'a' is odd", "TypeError: not all arguments converted during string formatting")]
     [InlineData("1 is divisibleby", "TypeError: test_divisibleby() missing 1 required positional argument: 'num'")]
     [InlineData("1 is divisibleby 0", "ZeroDivisionError: integer modulo by zero")]
+    [InlineData("1 is callable(2)", "TypeError: callable() takes exactly one argument (2 given)")]
+    [InlineData("1 is callable(x=2)", "TypeError: callable() takes no keyword arguments")]
     [InlineData("1 is eq", "TypeError: eq expected 2 arguments, got 1")]
     public void Values_are_looked_at(string expression, string expected) => Expression.Gives(expression, expected);
 }

@@ -18,6 +18,9 @@ public class ResultLimitTests
     [InlineData("'{:>{}}'.format('x', 10**9)")]
     [InlineData("'%1000000000d' % 1")]
     [InlineData("'%*d' % (10**9, 1)")]
+    [InlineData("'%(k)-1000000000d' % {'k': 1}")]
+    [InlineData("'%.1000000000f' % 1.5")]
+    [InlineData("'%# 01000000000d' % 1")]
     [InlineData("'%1000000000d'|format(1)")]
     [InlineData("('x' * 900).replace('x', 'y' * 900)")]
     [InlineData("('y' * 900).join(['a', 'b', 'c'])")]
@@ -32,4 +35,10 @@ public class ResultLimitTests
 
         Assert.Equal("The sandbox blocks results longer than 1000.", error.Message);
     }
+
+    [Theory]
+    [InlineData("'%s since 20240131' % 'x'", "x since 20240131")]
+    [InlineData("'99999999: %d%%'|format(5)", "99999999: 5%")]
+    public void Numbers_in_a_format_that_are_no_widths_do_not_count(string expression, string expected) =>
+        Assert.Equal(expected, s_sandbox.FromString($"{{{{ {expression} }}}}").Render());
 }

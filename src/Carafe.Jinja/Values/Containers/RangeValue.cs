@@ -75,7 +75,8 @@ public sealed class RangeValue : ValueObject
     /// <inheritdoc/>
     public override bool TryContains(in Value item, out bool contains)
     {
-        contains = item.TryGetIndex(out var number) ? HasInteger(number)
+        contains = item.IsUndefined ? Count > 0 && Comparison.AreEqual(item, Start)
+            : item.TryGetIndex(out var number) ? HasInteger(number)
             : item.IsFloat && Math.Floor(item.AsFloat) == item.AsFloat && Math.Abs(item.AsFloat) < 9e18 && HasInteger((long)item.AsFloat);
         return true;
     }

@@ -42,12 +42,25 @@ internal ref struct PercentFormat
     /// <summary>The widest field that a format and its values may ask for: what a sandbox looks at beforehand.</summary>
     public static Int128 LongestField(in Value format, in Value arguments)
     {
-        var longest = LongestNumber(format.AsText);
+        var longest = LongestWidth(format.AsText);
         if (!format.AsText!.Contains('*', StringComparison.Ordinal)) return longest;
         ReadOnlySpan<Value> values = arguments.Kind == ValueKind.Tuple ? Iteration.ToArray(arguments) : new ReadOnlySpan<Value>(in arguments);
         foreach (ref readonly var value in values)
         {
             if (value.IsInteger) longest = Int128.Max(longest, Int128.Abs(value.AsInteger));
+        }
+        return longest;
+    }
+
+    /// <summary>The largest width or precision of a format: digits behind a percent sign or its key, flags and points between them.</summary>
+    private static Int128 LongestWidth(ReadOnlySpan<char> format)
+    {
+        var (longest, current, isField) = (0L, 0L, false);
+        foreach (var letter in format)
+        {
+            if (!char.IsAsciiDigit(letter)) isField = letter is '%' or ')' || (isField && letter is '#' or '-' or ' ' or '+' or '.' or '*');
+            current = isField && char.IsAsciiDigit(letter) ? Math.Min(current * 10 + (letter - '0'), int.MaxValue) : 0;
+            longest = Math.Max(longest, current);
         }
         return longest;
     }
