@@ -69,19 +69,18 @@ public sealed class ApplicationContext : IDisposable, IAsyncDisposable
     internal ValueTask TeardownAsync(Exception? error)
     {
         var isPlain = App.TeardownAppContextHooks.Count == 0 && !AppSignals.AppContextTearingDown.HasReceivers && !App.Overrides.Teardown;
-        var teardown = isPlain ? default : App.DoTeardownAppContext(this, error);
-        return _services is null ? teardown : EndServicesAsync(teardown);
+        return isPlain && _services is null ? default : RunTeardownAsync(isPlain, error);
     }
 
-    private async ValueTask EndServicesAsync(ValueTask teardown)
+    private async ValueTask RunTeardownAsync(bool isPlain, Exception? error)
     {
         try
         {
-            await teardown;
+            if (!isPlain) await App.DoTeardownAppContext(this, error);
         }
         finally
         {
-            await _services!.DisposeAsync();
+            if (_services is not null) await _services.DisposeAsync();
             _services = null;
         }
     }

@@ -19,7 +19,7 @@ internal static class KeptStream
 }
 
 /// <summary>A stream that finds its request's context whenever it is asked for a piece.</summary>
-internal sealed class ContextKeepingStream<T> : IEnumerable<T>, IFramedStream
+internal sealed class ContextKeepingStream<T> : IEnumerable<T>, IFramedStream, IDisposable
 {
     private readonly ContextFrame _frame;
     private readonly IEnumerable<T> _stream;
@@ -34,6 +34,9 @@ internal sealed class ContextKeepingStream<T> : IEnumerable<T>, IFramedStream
     public IEnumerator<T> GetEnumerator() => new FramedEnumerator<T>(_frame, _stream.GetEnumerator());
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    // What is never sent may hold something all the same: File.ReadLines has opened its file.
+    public void Dispose() => (_stream as IDisposable)?.Dispose();
 }
 
 /// <summary>An asynchronous stream that finds its request's context whenever it is asked for a piece.</summary>

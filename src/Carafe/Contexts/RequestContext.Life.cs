@@ -208,6 +208,7 @@ public sealed partial class RequestContext
 
     private async ValueTask RunTeardownAsync(Exception? error)
     {
+        // As Flask: what a function throws keeps none of the later steps from their turn.
         try
         {
             await App.DoTeardownRequest(this, error);
@@ -215,7 +216,12 @@ public sealed partial class RequestContext
         finally
         {
             _request.Close();
+            await TeardownApplicationAsync(error);
         }
+    }
+
+    private async ValueTask TeardownApplicationAsync(Exception? error)
+    {
         try
         {
             if (OwnsApplication) await _ownApplication.TeardownAsync(error);

@@ -30,7 +30,8 @@ public sealed partial class RequestContext
         else request.Reset();
         if (_viewArgs.IsExposed || request.ViewArgsAreExposed) _viewArgs = Replace(_viewArgs);
         else if (_viewArgs.Count > 0) _viewArgs.Clear();
-        if (_ownResponse is { IsExposed: true }) _ownResponse = null;
+        ForgetResponse();
+        _jsonBuffer?.Forget();
         _viewArgs.Target = null;
         if (!_ownApplication.IsReusable) _ownApplication = new ApplicationContext(App);
         _session = null;
@@ -70,8 +71,18 @@ public sealed partial class RequestContext
     {
         if (!isPrivate) return new Response();
         var response = _ownResponse ??= new Response();
-        response.Reset();
+        if (_ownResponseIsUsed) response.Reset();
+        _ownResponseIsUsed = true;
         return response;
+    }
+
+    // Reset now and not when it is next used: a connection that waits must not hold its last page.
+    private void ForgetResponse()
+    {
+        if (!_ownResponseIsUsed) return;
+        _ownResponseIsUsed = false;
+        if (_ownResponse!.IsExposed) _ownResponse = null;
+        else _ownResponse.Reset();
     }
 
     private ViewArgs Replace(ViewArgs exposed)

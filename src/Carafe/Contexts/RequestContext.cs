@@ -43,6 +43,7 @@ public sealed partial class RequestContext : IDisposable, IAsyncDisposable
     private bool _isOnServer;
     private bool _isExposed;
     private bool _handsOutResponses;
+    private bool _ownResponseIsUsed;
 
     internal RequestContext(App app)
     {

@@ -1,5 +1,6 @@
 using Carafe.Contexts;
 using Carafe.Responses;
+using Carafe.Signals;
 
 namespace Carafe.Dispatch;
 
@@ -19,19 +20,33 @@ internal static class RequestEnd
             keeper.Keep(context, failure);
             return default;
         }
-        var teardown = context.TeardownAsync(failure);
-        return teardown.IsCompletedSuccessfully ? context.EndAsync() : Await(teardown, context, unsent);
+        var ending = TeardownAndEndAsync(context, failure);
+        return ending.IsCompletedSuccessfully || unsent is null ? ending : DiscardIfFailedAsync(ending, unsent);
 
-        static async ValueTask Await(ValueTask teardown, RequestContext context, Response? unsent)
+        static async ValueTask DiscardIfFailedAsync(ValueTask ending, Response unsent)
+        {
+            try
+            {
+                await ending;
+            }
+            catch
+            {
+                await unsent.DiscardAsync();
+                throw;
+            }
+        }
+    }
+
+    private static ValueTask TeardownAndEndAsync(RequestContext context, Exception? failure)
+    {
+        var teardown = context.TeardownAsync(failure);
+        return teardown.IsCompletedSuccessfully && !AppSignals.AppContextPopped.HasReceivers ? context.EndAsync() : Await(teardown, context);
+
+        static async ValueTask Await(ValueTask teardown, RequestContext context)
         {
             try
             {
                 await teardown;
-            }
-            catch
-            {
-                if (unsent is not null) await unsent.DiscardAsync();
-                throw;
             }
             finally
             {

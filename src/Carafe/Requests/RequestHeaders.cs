@@ -31,13 +31,13 @@ internal sealed class RequestHeaders(IHeaderDictionary headers) : ReadOnlyHeader
     /// <summary>Lets go of the server's headers.</summary>
     public void End() => _headers = null;
 
-    // Werkzeug joins repeated headers with a comma, as CGI has it.
+    // Werkzeug joins repeated headers with a comma, as CGI has it; StringValues would leave out the empty ones.
     public override bool TryGetValue(string name, [MaybeNullWhen(false)] out string value)
     {
         while (true)
         {
             var headers = Current;
-            value = headers.TryGetValue(name, out var values) && values.Count > 0 ? values.ToString() : null;
+            value = headers.TryGetValue(name, out var values) && values.Count > 0 ? string.Join(',', values.ToArray()) : null;
             if (IsStill(headers)) return value is not null;
         }
     }

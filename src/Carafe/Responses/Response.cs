@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Text;
 using Carafe.Html;
 using Carafe.Http.HeaderFields;
@@ -237,11 +238,30 @@ public class Response : ResponseFields
     /// <summary>Whether application code has seen the object and may keep it.</summary>
     internal bool IsExposed { get; set; }
 
-    /// <summary>Lets go of what a response holds that is never sent.</summary>
+    /// <summary>Lets go of what the response holds, sent or not: all of it, also where some of it throws.</summary>
     internal async ValueTask DiscardAsync()
     {
-        if (_body is not null) await _body.DisposeAsync();
-        if (_onClose is not null) foreach (var action in _onClose) action();
+        ExceptionDispatchInfo? failure = null;
+        try
+        {
+            if (_body is not null) await _body.DisposeAsync();
+        }
+        catch (Exception error)
+        {
+            failure = ExceptionDispatchInfo.Capture(error);
+        }
+        foreach (var action in _onClose ?? [])
+        {
+            try
+            {
+                action();
+            }
+            catch (Exception error)
+            {
+                failure ??= ExceptionDispatchInfo.Capture(error);
+            }
+        }
+        failure?.Throw();
     }
 
     internal void SetBody(ResponseBody body)

@@ -65,8 +65,7 @@ internal static class ResponseWriter
         }
         finally
         {
-            if (body is not null) await body.DisposeAsync();
-            if (response.OnClose is { } actions) foreach (var action in actions) action();
+            await response.DiscardAsync();
         }
     }
 

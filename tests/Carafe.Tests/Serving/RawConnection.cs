@@ -41,11 +41,7 @@ internal sealed class RawConnection : IAsyncDisposable
     /// <summary>Reads one response with its body of stated length.</summary>
     public async Task<RawResponse> ReadAsync()
     {
-        int end;
-        while ((end = Text.IndexOf("\r\n\r\n", StringComparison.Ordinal)) < 0)
-            if (!await ReceiveAsync()) throw new IOException($"The server closed the connection after '{Text}'.");
-        var head = Text[..end];
-        _received.RemoveRange(0, end + 4);
+        var head = (await ReadHeadAsync()).Head;
         var length = head.Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)) is { } line
             ? int.Parse(line["Content-Length:".Length..], System.Globalization.CultureInfo.InvariantCulture)
             : 0;
@@ -54,6 +50,17 @@ internal sealed class RawConnection : IAsyncDisposable
         var body = Encoding.UTF8.GetString([.. _received[..length]]);
         _received.RemoveRange(0, length);
         return new RawResponse(head, body);
+    }
+
+    /// <summary>Reads the head of a response, which is all there is to a HEAD.</summary>
+    public async Task<RawResponse> ReadHeadAsync()
+    {
+        int end;
+        while ((end = Text.IndexOf("\r\n\r\n", StringComparison.Ordinal)) < 0)
+            if (!await ReceiveAsync()) throw new IOException($"The server closed the connection after '{Text}'.");
+        var head = Text[..end];
+        _received.RemoveRange(0, end + 4);
+        return new RawResponse(head, "");
     }
 
     /// <summary>Whether the server ends the connection.</summary>
