@@ -81,21 +81,25 @@ internal readonly struct OutputCompiler(TemplateCompiler compiler, ExpressionCom
     {
         private ReadOnlyMemory<char> _first;
         private StringBuilder? _more;
+        private bool _isAny;
 
         public required bool IsNative { get; init; }
 
         public void Add(ReadOnlyMemory<char> text)
         {
+            _isAny = true;
             if (_first.IsEmpty) _first = text;
             else (_more ??= new StringBuilder().Append(_first)).Append(text);
         }
 
         public void Flush(List<RenderNode> nodes)
         {
-            if (_first.IsEmpty) return;
+            // A native template tells an empty text from nothing.
+            if (_first.IsEmpty && !(IsNative && _isAny)) return;
             nodes.Add(IsNative ? new NativeTextNode(_more?.ToString() ?? _first.ToString()) : new TextNode(Encode()));
             _first = default;
             _more = null;
+            _isAny = false;
         }
 
         /// <summary>The text so far, which the next node prints before it does its own work; null where there is none.</summary>

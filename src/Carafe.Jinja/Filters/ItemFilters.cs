@@ -71,6 +71,7 @@ internal static class ItemFilters
     {
         if (!IsReversible(value)) throw new TypeError($"'{TypeNames.Of(value)}' object is not reversible");
         if (value.Reference is RangeValue range) return new(ReverseRange(range), "range_iterator");
+        if (value.IsMarkup) return new(Iteration.ToList(value).Select(letter => (Value)new Html.Markup(letter.Str())).Reverse().GetEnumerator(), "reversed");
         if (!SequenceView.TryOf(value, out var view)) return new(Enumerable.Reverse(Iteration.ToList(value)).GetEnumerator(), value.Kind == ValueKind.Dict ? "dict_reversekeyiterator" : "reversed");
         return new(ReverseView(view), value.Kind == ValueKind.List ? "list_reverseiterator" : "reversed");
     }

@@ -22,12 +22,8 @@ internal ref struct LiteralParser
     public static bool TryParse(string text, out Value value)
     {
         value = default;
-        // Python refuses a line that begins with blanks.
-        if (text.Length == 0 || text[0] is ' ' or '\t') return false;
         var parser = new LiteralParser(text);
-        while (parser.Current is '\n' or '\r' or '\f') parser._at++;
-        if (parser.Current is ' ' or '\t') return false;
-        parser.SkipBlanks();
+        if (!parser.TrySkipEmptyLines() || parser._at == text.Length) return false;
         try
         {
             value = parser.Tuple(isParenthesized: false);
@@ -47,19 +43,41 @@ internal ref struct LiteralParser
     {
         while (_at < _text.Length)
         {
-            if (Current is ' ' or '\t' or '\f' || (Current is '\n' or '\r' && (_depth > 0 || IsRestBlank()))) _at++;
+            if (Current is ' ' or '\t' or '\f' || (_depth > 0 && Current is '\n' or '\r')) _at++;
             else if (Current == '#') SkipComment();
-            else return;
+            else break;
+        }
+        var end = _at;
+        if (Current is not ('\n' or '\r')) return;
+        if (!TrySkipEmptyLines() || _at < _text.Length) _at = end;
+    }
+
+    /// <summary>Skips lines that are blank or hold a comment alone.</summary>
+    /// <returns><see langword="false"/> where the next line, or a blank last one, begins with blanks: Python refuses that.</returns>
+    private bool TrySkipEmptyLines()
+    {
+        while (true)
+        {
+            var rest = _text[_at..];
+            var end = rest.IndexOfAny('\n', '\r');
+            var line = end < 0 ? rest : rest[..end];
+            var content = line.TrimStart(" \t\f");
+            var isIndented = content.Length < line.Length && line[line.Length - content.Length - 1] != '\f';
+            if (!content.IsEmpty && content[0] != '#')
+            {
+                _at += line.Length - content.Length;
+                return !isIndented;
+            }
+            _at = end < 0 ? _text.Length : _at + end + 1;
+            if (end < 0) return !content.IsEmpty || !isIndented;
         }
     }
 
     private void SkipComment()
     {
-        var end = _text[_at..].IndexOf('\n');
+        var end = _text[_at..].IndexOfAny('\n', '\r');
         _at = end < 0 ? _text.Length : _at + end;
     }
-
-    private readonly bool IsRestBlank() => _text[_at..].Trim(" \t\r\n\f").IsEmpty;
 
     private bool Take(char c)
     {

@@ -9,6 +9,7 @@ public class SequenceFilterTests
     [InlineData("'abc'|first", "a")]
     [InlineData("[]|first", "")]
     [InlineData("[]|last", "")]
+    [InlineData("('<b>'|safe|last) is escaped", "True")]
     [InlineData("[1, 2]|reverse|list", "[2, 1]")]
     [InlineData("'abc'|reverse", "cba")]
     [InlineData("'abc'|list", "['a', 'b', 'c']")]

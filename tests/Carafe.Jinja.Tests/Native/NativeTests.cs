@@ -10,6 +10,8 @@ public sealed class NativeTests
     [InlineData(" {{ 1 }}", "' 1'")]
     [InlineData("{{ 'x' }}", "'x'")]
     [InlineData("", "None")]
+    [InlineData("{{ ''|trim }}", "''")]
+    [InlineData("{% if true %}{{ '' }}{% endif %}{{ 1 }}", "1")]
     [InlineData("{% macro m() %}{{ 5 }}{% endmacro %}{{ m() + 1 }}", "6")]
     [InlineData("{{ \"1+2j\" }}", "(1+2j)")]
     [InlineData("{{ \"-2.5-1j\" }}", "(-2.5-1j)")]
@@ -19,6 +21,10 @@ public sealed class NativeTests
     [InlineData("{{ \"1+2\" }}", "'1+2'")]
     [InlineData("{{ \"\\n1\" }}", "1")]
     [InlineData("{{ \"\\n 1\" }}", "'\\n 1'")]
+    [InlineData("{{ 2 }}\n  ", "'2\\n  '")]
+    [InlineData("{{ 2 }}\n  \n\n", "2")]
+    [InlineData(" \n# seven\n{{ 7 }} # it is\n # it is", "7")]
+    [InlineData("\n {{ 7 }}", "'\\n 7'")]
     public void A_template_gives_a_value(string source, string repr)
     {
         var environment = new TemplateEnvironment { IsNative = true };
