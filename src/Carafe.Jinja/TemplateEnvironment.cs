@@ -301,7 +301,15 @@ public class TemplateEnvironment
     internal Template SelectTemplate(in Value names, string? parent)
     {
         if (names.AsUndefined is { } undefined) throw undefined.MakeError();
-        return Select(names.IsTrue ? Iteration.ToArray(names) : [], parent);
+        try
+        {
+            return Select(names.IsTrue ? Iteration.ToArray(names) : [], parent);
+        }
+        catch (TemplatesNotFound) when (names.IsTrue && !Subscription.TryGetItem(names, -1, out _))
+        {
+            // The error is about the last name; a generator or a dictionary does not give it.
+            throw Subscription.Failure(names, -1);
+        }
     }
 
     private Template Select(Value[] names, string? parent)
