@@ -29,7 +29,7 @@ public sealed class ApplicationContext : IDisposable, IAsyncDisposable
     internal bool IsReusable => !_isHandedOut && _globals is null;
 
     /// <summary>The services outside of a request, in a scope that ends with this context; opened when first asked for.</summary>
-    internal IServiceProvider Services => (_services ??= RequestServices.Open(App, httpContext: null)).Provider;
+    internal IServiceProvider Services => (_services ?? RequestServices.OpenOnce(ref _services, App, httpContext: null)).Provider;
 
     /// <summary>Makes this context the current one of this flow.</summary>
     public void Push()

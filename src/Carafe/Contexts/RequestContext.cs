@@ -65,7 +65,7 @@ public sealed partial class RequestContext : IDisposable, IAsyncDisposable
     /// <summary>The services that the request sees, in a scope that ends with it; the scope is opened when first asked for.</summary>
     /// <value>Those of <see cref="App.Services"/>; else those of the ASP.NET Core host; else next to none.</value>
     /// <exception cref="InvalidOperationException">The request has ended.</exception>
-    public IServiceProvider Services => (_services ??= _frame is null ? throw RequestErrors.HasEnded() : RequestServices.Open(App, _httpContext)).Provider;
+    public IServiceProvider Services => (_services ?? (_frame is null ? throw RequestErrors.HasEnded() : RequestServices.OpenOnce(ref _services, App, _httpContext))).Provider;
 
     /// <summary>The application context that the request runs in.</summary>
     /// <exception cref="InvalidOperationException">The context is not pushed.</exception>
@@ -151,6 +151,9 @@ public sealed partial class RequestContext : IDisposable, IAsyncDisposable
     {
         if (_session is not null) return _session;
         var opening = App.SessionInterface.OpenAsync(App.Settings, _request, CancellationToken.None);
-        return _session = opening.IsCompletedSuccessfully ? opening.Result : opening.AsTask().GetAwaiter().GetResult();
+        var opened = opening.IsCompletedSuccessfully ? opening.Result : opening.AsTask().GetAwaiter().GetResult();
+
+        // Two tasks of a request may be the first to ask: both get the session that is saved.
+        return Interlocked.CompareExchange(ref _session, opened, null) ?? opened;
     }
 }

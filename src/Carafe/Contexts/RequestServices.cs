@@ -18,8 +18,17 @@ internal sealed class RequestServices : IAsyncDisposable
 
     public IServiceProvider Provider { get; }
 
+    /// <summary>Opens the services unless another task of the request has done so: there is one scope.</summary>
+    public static RequestServices OpenOnce(ref RequestServices? services, App app, HttpContext? httpContext)
+    {
+        var opened = Open(app, httpContext);
+        if (Interlocked.CompareExchange(ref services, opened, null) is not { } first) return opened;
+        opened._scope?.Dispose();
+        return first;
+    }
+
     /// <summary>The application's own services first, then those that the host made for the request, then the host's.</summary>
-    public static RequestServices Open(App app, HttpContext? httpContext)
+    private static RequestServices Open(App app, HttpContext? httpContext)
     {
         if (app.Services is { } own) return OfRoot(own, httpContext);
 

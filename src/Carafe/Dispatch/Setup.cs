@@ -18,7 +18,7 @@ internal sealed class Setup(App app)
     private HookPlan? _defaultHooks;
     private volatile bool _isComplete;
     private bool _isOver;
-    private Task? _firstRequest;
+    private TaskCompletionSource? _firstRequest;
     private volatile bool _firstRequestDone;
 
     /// <summary>Whether a request has been handled: what is registered from now on would come too late.</summary>
@@ -126,17 +126,35 @@ internal sealed class Setup(App app)
         if (!_isComplete) Complete();
     }
 
-    /// <summary>Runs the hooks of the first request; requests that come meanwhile wait for the same run.</summary>
+    /// <summary>Runs the hooks of the first request; requests that come meanwhile wait for the same run. Where it fails, the next request tries again, as in Flask.</summary>
     public async ValueTask RunFirstRequestHooksAsync()
     {
-        Task run;
-        lock (_lock) run = _firstRequest ??= RunAsync();
-        await run;
-
-        async Task RunAsync()
+        TaskCompletionSource run;
+        bool isOurs;
+        lock (_lock)
+        {
+            isOurs = _firstRequest is null;
+            run = _firstRequest ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+        if (!isOurs)
+        {
+            await run.Task;
+            return;
+        }
+        try
         {
             foreach (var hook in FirstRequestHooks) await hook();
             _firstRequestDone = true;
+            run.SetResult();
+        }
+        catch (Exception error)
+        {
+            lock (_lock) _firstRequest = null;
+            run.SetException(error);
+
+            // Observed here: nobody may be waiting.
+            _ = run.Task.Exception;
+            throw;
         }
     }
 

@@ -6,9 +6,14 @@ namespace Carafe.Testing;
 /// <summary>A browser's cookies: kept by domain, path and name, sent where RFC 6265 §5.4 says; those for HTTPS only go over HTTP too, as in Werkzeug's client.</summary>
 internal sealed class CookieJar(TimeProvider clock)
 {
+    // One client may send several requests at once.
+    private readonly Lock _lock = new();
     private readonly Dictionary<(string Domain, string Path, string Name), TestCookie> _cookies = [];
 
-    public TestCookie? Find(string name, string domain, string path) => _cookies.GetValueOrDefault((domain, path, name));
+    public TestCookie? Find(string name, string domain, string path)
+    {
+        lock (_lock) return _cookies.GetValueOrDefault((domain, path, name));
+    }
 
     public void Set(string name, string value, string domain, string path, bool originOnly) => Store(new TestCookie
     {
@@ -20,13 +25,18 @@ internal sealed class CookieJar(TimeProvider clock)
         OriginOnly = originOnly,
     });
 
-    public void Remove(string name, string domain, string path) => _cookies.Remove((domain, path, name));
+    public void Remove(string name, string domain, string path)
+    {
+        lock (_lock) _cookies.Remove((domain, path, name));
+    }
 
     /// <summary>The header Cookie of a request; null where there is nothing to send.</summary>
     public string? HeaderFor(TestAddress address)
     {
         var now = clock.GetUtcNow();
-        var sent = _cookies.Values
+        TestCookie[] all;
+        lock (_lock) all = [.. _cookies.Values];
+        var sent = all
             .Where(cookie => IsSent(cookie, address.Domain, address.FullPath) && !(cookie.Expires <= now))
             .OrderByDescending(cookie => cookie.Path.Length)
             .Select(cookie => $"{cookie.Name}={cookie.RawValue}");
@@ -46,7 +56,10 @@ internal sealed class CookieJar(TimeProvider clock)
         else Store(cookie);
     }
 
-    private void Store(TestCookie cookie) => _cookies[(cookie.Domain, cookie.Path, cookie.Name)] = cookie;
+    private void Store(TestCookie cookie)
+    {
+        lock (_lock) _cookies[(cookie.Domain, cookie.Path, cookie.Name)] = cookie;
+    }
 
     /// <summary>Reads what a response sets.</summary>
     public static TestCookie Parse(string header, TestAddress address, TimeProvider clock)

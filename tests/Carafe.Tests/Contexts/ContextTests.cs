@@ -1,4 +1,5 @@
 using Carafe.Serving;
+using Microsoft.Extensions.DependencyInjection;
 using static Carafe.Globals;
 
 namespace Carafe.Tests.Contexts;
@@ -354,6 +355,31 @@ public class ContextTests
         Assert.Equal("some", app.TestClient().Get("/").Text);
         Assert.StartsWith("Working outside of request context.", Assert.Throws<InvalidOperationException>(() => kept!.Services).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Tasks_of_a_request_that_run_at_once_share_session_globals_and_services()
+    {
+        using var services = new ServiceCollection().AddScoped<Counter>().BuildServiceProvider();
+        var app = new App("one", staticFolder: null) { SecretKey = "k", Services = services };
+        var different = 0;
+        app.Route("/", () =>
+        {
+            using var together = new Barrier(4);
+            var seen = new (SessionData, AppGlobals, Counter)[4];
+            Task.WaitAll([.. Enumerable.Range(0, 4).Select(index => Task.Factory.StartNew(() =>
+            {
+                together.SignalAndWait();
+                seen[index] = (Session, G, (Counter)Services.GetService(typeof(Counter))!);
+            }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))]);
+            if (seen.Distinct().Count() > 1) different++;
+            return "";
+        });
+        var client = app.TestClient();
+        for (var i = 0; i < 200; i++) client.Get("/");
+        Assert.Equal(0, different);
+    }
+
+    private sealed class Counter;
 
     [Fact]
     public async Task Teardown_is_told_what_a_kept_stream_threw()

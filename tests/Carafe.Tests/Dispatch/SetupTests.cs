@@ -1,4 +1,5 @@
 using Carafe.Exceptions;
+using Microsoft.Extensions.Logging.Abstractions;
 using static Carafe.Globals;
 
 namespace Carafe.Tests.Dispatch;
@@ -121,6 +122,23 @@ public class SetupTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => app.TestClient().Get("/").Text)));
         Assert.All(answers, answer => Assert.Equal("True", answer));
         Assert.Equal(1, runs);
+    }
+
+    [Fact]
+    public void First_request_hooks_that_fail_are_tried_again_with_the_next_request()
+    {
+        var app = new App("x", staticFolder: null) { LoggerFactory = NullLoggerFactory.Instance };
+        var tries = 0;
+        app.BeforeFirstRequest(() =>
+        {
+            if (++tries == 1) throw new TimeoutException("no database yet");
+        });
+        app.Route("/", () => "served");
+        var client = app.TestClient();
+        Assert.Equal(500, client.Get("/").StatusCode);
+        Assert.Equal("served", client.Get("/").Text);
+        Assert.Equal("served", client.Get("/").Text);
+        Assert.Equal(2, tries);
     }
 
     [Fact]

@@ -75,6 +75,24 @@ public class ClientMethodTests
     }
 
     [Fact]
+    public async Task Client_sends_many_requests_at_once()
+    {
+        var app = new App("parallel", staticFolder: null);
+        app.Route("/<name>", async (string name) =>
+        {
+            await Task.Yield();
+            var response = new Response(name);
+            response.SetCookie(name, "1");
+            return response;
+        });
+        var client = app.TestClient();
+        var names = Enumerable.Range(0, 400).Select(number => $"c{number}").ToArray();
+        var answers = await Task.WhenAll(names.Select(name => Task.Run(() => client.GetAsync($"/{name}"), TestContext.Current.CancellationToken)));
+        Assert.Equal(names, answers.Select(answer => answer.Text));
+        Assert.All(names, name => Assert.Equal("1", client.GetCookie(name)!.Value));
+    }
+
+    [Fact]
     public async Task Server_is_asked_as_any_host()
     {
         await using var tested = await Tested.StartAsync(MethodsApp(), live: true);
