@@ -14,8 +14,8 @@ namespace Carafe.Jinja.Compilation;
 /// <summary>Calculates what can be known when compiling.</summary>
 /// <remarks>
 /// Only what gives numbers, texts and truth: lists and dictionaries must be made anew each time. What raises is left to
-/// be raised when it is rendered, as in Jinja. Texts are not multiplied and powers not raised here: that could take
-/// any time and room.
+/// be raised when it is rendered, as in Jinja. Texts are not multiplied and large powers not raised here: that could
+/// take any time and room.
 /// </remarks>
 [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever the operation raises is raised again when it is rendered.")]
 internal static class ConstantFolder
@@ -41,9 +41,9 @@ internal static class ConstantFolder
             : operation;
 
     /// <summary>The text of constants in a row. Marks of safety are lost, as in Jinja: what is printed of it is escaped.</summary>
-    public static RenderExpression Fold(RenderExpression[] parts, ConcatExpression operation) =>
-        Array.TrueForAll(parts, part => part is ConstantExpression)
-            ? TryFold(() => string.Concat(Array.ConvertAll(parts, part => ((ConstantExpression)part).Value.Str())), operation)
+    public static RenderExpression Fold(RenderExpression[] parts, CallContext context, ConcatExpression operation) =>
+        TryKnowAll(parts, context, out var values)
+            ? TryFold(() => string.Concat(Array.ConvertAll(values, value => value.Str())), operation)
             : operation;
 
     /// <summary>A filter that asks nothing of the rendering but whether output is escaped.</summary>
@@ -120,7 +120,7 @@ internal static class ConstantFolder
 
     private static bool IsCheap(BinaryOperator @operator, in Value left, in Value right) => @operator switch
     {
-        BinaryOperator.Power => false,
+        BinaryOperator.Power => IsSmall(left) && (right.IsFloat || (right.TryGetIndex(out var exponent) && exponent <= 64)),
         BinaryOperator.Multiply or BinaryOperator.Remainder => IsSmall(left) && IsSmall(right),
         _ => true,
     };

@@ -132,7 +132,7 @@ internal sealed class ExpressionCompiler(TemplateCompiler compiler)
     private RenderExpression CompileConcat(Concat node, CompileFrame frame)
     {
         var parts = Compile(node.Nodes, frame);
-        return ConstantFolder.Fold(parts, new ConcatExpression(parts, compiler.Escape));
+        return ConstantFolder.Fold(parts, Folding(), new ConcatExpression(parts, compiler.Escape));
     }
 
     /// <summary>Compiles a call; a call block hands its body over as the argument <c>caller</c>.</summary>
@@ -203,9 +203,18 @@ internal sealed class ExpressionCompiler(TemplateCompiler compiler)
     {
         var left = Compile(node.Left, frame);
         var right = Compile(node.Right, frame);
+        if (node.Operator == BinaryOperator.Power && NegatedPower(left, right) is { } negated) return negated;
         return compiler.Options.IsSandboxed
             ? new SandboxedBinaryOperation(node.Operator, left, right)
             : ConstantFolder.Fold(node.Operator, left, right, new BinaryOperation(node.Operator, left, right));
+    }
+
+    // As in Python, whose source Jinja writes the constant into: the minus of -2 ** y comes last, also where the -2 was calculated.
+    private static NegateOperation? NegatedPower(RenderExpression left, RenderExpression right)
+    {
+        if (left is not ConstantExpression { Value: { IsBoolean: false } value } || right is ConstantExpression) return null;
+        var isNegative = value.IsFloat ? double.IsNegative(value.AsFloat) : value.IsInteger ? value.AsInteger < 0 : value.Kind == ValueKind.BigInteger && Comparison.IsLess(value, 0);
+        return isNegative ? new(new BinaryOperation(BinaryOperator.Power, new ConstantExpression(Arithmetic.Negate(value)), right)) : null;
     }
 
     private RenderExpression CompileLogical(LogicalExpression node, CompileFrame frame)

@@ -150,7 +150,7 @@ internal static class ErrorMessages
 
     public static string NotCallable(in Value value) => $"'{TypeNames.Of(value)}' object is not callable";
 
-    public static string StarNotIterable(string callee, in Value value) => $"{callee} argument after * must be an iterable, not {TypeNames.Of(value)}";
+    public static string StarNotIterable(in Value value) => $"Value after * must be an iterable, not {TypeNames.Of(value)}";
 
     public static string StarStarNotMapping(string callee, in Value value) => $"{callee} argument after ** must be a mapping, not {TypeNames.Of(value)}";
 
@@ -168,9 +168,12 @@ internal static class ErrorMessages
 
     public static string BlockTakesNothing(int given) => $"BlockReference.__call__() takes 1 positional argument but {given} were given";
 
-    public static string NoFilterNamed(in Value name) => $"No filter named {name.Repr()}.";
+    public static string NoFilterNamed(in Value name) => $"No filter named {name.Repr()}.{Unquoted(name)}";
 
-    public static string NoTestNamed(in Value name) => $"No test named {name.Repr()}.";
+    public static string NoTestNamed(in Value name) => $"No test named {name.Repr()}.{Unquoted(name)}";
+
+    private static string Unquoted(in Value name) =>
+        name.AsUndefined is { } undefined ? $" ({undefined.MakeError().Message}; did you forget to quote the callable name?)" : "";
 
     public static string OutputTooLong(long limit) => $"The template's output is longer than the {limit} bytes allowed.";
 

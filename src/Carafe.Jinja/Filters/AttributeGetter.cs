@@ -41,7 +41,9 @@ internal sealed class AttributeGetter
     public static Value[] PartsOf(in Value attribute)
     {
         if (attribute.IsMissing || attribute.IsNone) return [];
-        return attribute.AsText is { } path ? [.. path.Split('.').Select(Part)] : [attribute];
+        if (attribute.AsText is not { } path) return [attribute];
+        var isMarkup = attribute.IsMarkup;
+        return [.. path.Split('.').Select(part => Part(part) is { IsString: false } index ? index : isMarkup ? new Html.Markup(part) : new Value(part))];
     }
 
     // What Python's isdigit accepts and int() reads is an index.

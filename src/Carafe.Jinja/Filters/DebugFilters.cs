@@ -33,7 +33,7 @@ internal static class DebugFilters
     private static string Dump(in Value value, in Value indent, in Value options, CallContext context)
     {
         var function = context.Policy("json.dumps_function");
-        if (function.IsMissing || function.IsNone) return new JsonDumper(Options(indent, options), context).Dump(value);
+        if (function.IsMissing || function.IsNone) return new JsonDumper(Options(value.IsString ? Value.None : indent, options), context).Dump(value);
         var (names, values) = (new List<string>(), new List<Value>());
         if (DictView.TryOf(options, out var given))
         {
@@ -63,7 +63,7 @@ internal static class DebugFilters
 
     private static JsonOptions With(JsonOptions options, string name, in Value value) => name switch
     {
-        "indent" => options with { Indent = value.IsNone ? null : value.AsText ?? new string(' ', (int)Math.Clamp(Argument.Index(value), 0, 1000)) },
+        "indent" => options with { Indent = value.IsNone ? null : value.AsText ?? Arithmetic.Multiply(" ", value).AsText },
         "sort_keys" => options with { SortKeys = value.IsTrue },
         "ensure_ascii" => options with { EnsureAscii = value.IsTrue },
         "skipkeys" => options with { SkipKeys = value.IsTrue },

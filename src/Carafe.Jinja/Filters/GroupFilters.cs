@@ -41,7 +41,8 @@ internal static class GroupFilters
         if (batch.Count == 0) yield break;
         if (!fill.IsMissing && !fill.IsNone && Comparison.IsLess(batch.Count, lineCount))
         {
-            for (var missing = Argument.Index(lineCount) - batch.Count; missing > 0; missing--) batch.Add(fill);
+            Value filling = new ListValue((List<Value>)[fill]);
+            foreach (var item in Iteration.Enumerate(Arithmetic.Multiply(filling, Arithmetic.Subtract(lineCount, batch.Count)))) batch.Add(item);
         }
         yield return batch;
     }

@@ -97,6 +97,7 @@ internal static class ItemFilters
 
     private static Value Attr(in Value value, ReadOnlySpan<Value> arguments, CallContext context)
     {
+        _ = Hashing.Of(arguments[0]);
         if (arguments[0].AsText is not { } name) throw new TypeError("attribute name must be string, not '" + TypeNames.Of(arguments[0]) + "'");
         return name == "__class__" || Attributes.TryGet(value, name, out _) || SpecialMethods.TryBind(value, name, out _)
             ? context.GetAttribute(value, name)

@@ -38,7 +38,7 @@ internal static class MappingFilters
         var place = by == "key" ? 0 : by == "value" ? 1 : throw new FilterArgumentError("You can only sort by either \"key\" or \"value\"");
         var isSensitive = !arguments[0].IsMissing && arguments[0].IsTrue;
         var items = EntriesOf(value).Select(entry => (Value)new TupleValue([entry.Key, entry.Value])).ToList();
-        Sorting.Sort(items, Key, Argument.Index(arguments[2]) != 0);
+        Sorting.Sort(items, Key, Argument.Int(arguments[2]) != 0);
         return new ListValue(items);
 
         Value Key(Value item)

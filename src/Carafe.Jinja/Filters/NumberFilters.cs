@@ -35,7 +35,7 @@ internal static class NumberFilters
         if (value.IsInteger) return value;
         try
         {
-            return value.IsString ? NumberConversion.ParseInteger(value, Argument.Index(arguments[1], 10)) : NumberConversion.ToInteger(value);
+            return value.IsString ? NumberConversion.ParseInteger(value, Argument.Clipped(arguments[1], 10)) : NumberConversion.ToInteger(value);
         }
         catch (Exception error) when (error is TypeError or ValueError)
         {
@@ -72,6 +72,7 @@ internal static class NumberFilters
     {
         Value method = arguments[1].IsMissing ? "common" : arguments[1];
         var precision = arguments[0].IsMissing ? 0 : arguments[0];
+        _ = Hashing.Of(method);
         if (method == "common") return Rounding.Round(value, precision);
         if (method != "ceil" && method != "floor") throw new FilterArgumentError("method must be common, ceil or floor");
         var scale = Arithmetic.Power(10, precision);
@@ -83,10 +84,10 @@ internal static class NumberFilters
     {
         var total = arguments[1].IsMissing ? 0 : arguments[1];
         var getter = arguments[0].IsMissing || arguments[0].IsNone ? null : new AttributeGetter(context, arguments[0]);
-        if (total.IsString) throw new TypeError("sum() can't sum strings [use ''.join(seq) instead]");
-        if (total.Reference is BytesValue) throw new TypeError("sum() can't sum bytes [use b''.join(seq) instead]");
         var items = Iteration.Of(value);
         using var disposal = items;
+        if (total.IsString) throw new TypeError("sum() can't sum strings [use ''.join(seq) instead]");
+        if (total.Reference is BytesValue) throw new TypeError("sum() can't sum bytes [use b''.join(seq) instead]");
         var limits = WorkLimits.Current;
         while (items.MoveNext(out var item))
         {
@@ -100,12 +101,13 @@ internal static class NumberFilters
     {
         var size = NumberConversion.ToFloat(value);
         var isBinary = !arguments[0].IsMissing && arguments[0].IsTrue;
-        var unit = isBinary ? 1024.0 : 1000.0;
+        var unit = isBinary ? 1024 : 1000;
         if (size == 1) return "1 Byte";
         if (size < unit) return $"{NumberConversion.Truncate(size)} Bytes";
         ReadOnlySpan<char> prefixes = isBinary ? "KMGTPEZY" : "kMGTPEZY";
         var power = 1;
-        while (power < prefixes.Length && !(size < Math.Pow(unit, power + 1))) power++;
+        // Python's powers are integers: compared exactly, 1e24 is less than the thousandth power.
+        while (power < prefixes.Length && !Comparison.IsLess(size, new Value(BigInteger.Pow(unit, power + 1)))) power++;
         return $"{Values.Formatting.FloatFormat.Digits(unit * size / Math.Pow(unit, power + 1), 'f', 1, isAlternate: false)} {prefixes[power - 1]}{(isBinary ? "iB" : "B")}";
     }
 }

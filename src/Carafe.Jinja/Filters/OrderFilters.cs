@@ -20,12 +20,17 @@ internal static class OrderFilters
         var items = Iteration.ToList(value);
         var ignoresCase = arguments[1].IsMissing || !arguments[1].IsTrue;
         // A list of attributes, "age,name", compares one after the other.
-        var paths = arguments[2].AsText is { } list ? list.Split(',').Select(path => (Value)path) : [arguments[2]];
-        AttributeGetter[] getters = [.. paths.Select(path => new AttributeGetter(context, path, ignoresCase))];
-        Sorting.Sort(items, getters.Length == 1 ? getters[0].Get : Key, Argument.Index(arguments[0]) != 0, asLists: true);
+        AttributeGetter[] getters = [.. PathsOf(arguments[2]).Select(path => new AttributeGetter(context, path, ignoresCase))];
+        Sorting.Sort(items, getters.Length == 1 ? getters[0].Get : Key, Argument.Int(arguments[0]) != 0, asLists: true);
         return new ListValue(items);
 
         Value Key(Value item) => new TupleValue([.. getters.Select(getter => getter.Get(item))]);
+    }
+
+    private static IEnumerable<Value> PathsOf(Value attribute)
+    {
+        if (attribute.AsText is not { } list) return [attribute];
+        return list.Split(',').Select(path => attribute.IsMarkup ? new Html.Markup(path) : new Value(path));
     }
 
     private static Value Unique(in Value value, ReadOnlySpan<Value> arguments, CallContext context) =>

@@ -138,7 +138,18 @@ internal static class TextFilters
             return true;
         }
         if (!Comparison.Compare(ComparisonOperator.Greater, Length.Of(value), Arithmetic.Add(length, leeway))) return false;
-        throw Attributes.Failure(value, "rsplit");
+        throw CutFailure(value, Arithmetic.Subtract(length, endLength), killsWords: !arguments[1].IsMissing && arguments[1].IsTrue, end);
+    }
+
+    // What is too long and no text fails where Jinja slices it, appends the end, or looks for a blank.
+    private static Exception CutFailure(in Value value, in Value most, bool killsWords, in Value end)
+    {
+        Value slice = new SliceValue(Value.None, most, Value.None);
+        if (value.IsString && !most.TryGetIndex(out _)) return new TypeError("slice indices must be integers or None or have an __index__ method");
+        if (value.Kind == ValueKind.Dict) return Hashing.Unhashable(slice);
+        if (!Subscription.TryGetItem(value, slice, out var head)) return Subscription.Failure(value, slice);
+        if (killsWords) _ = Arithmetic.Add(head, end);
+        return head.Kind == ValueKind.Bytes ? new TypeError("a bytes-like object is required, not 'str'") : Attributes.Failure(head, "rsplit");
     }
 
     /// <summary>Maps the case of short ASCII text into memory of the caller.</summary>

@@ -1,10 +1,11 @@
+using Carafe.Jinja.Values;
 using Carafe.Jinja.Values.Errors;
 using Carafe.Jinja.Values.Text;
 
 namespace Carafe.Jinja.Filters;
 
 /// <summary>Wraps one paragraph as Python's <c>textwrap.wrap</c> does, with tabs and blanks kept as they are.</summary>
-internal sealed class TextWrapper(int width, bool breaksLongWords, bool breaksOnHyphens)
+internal sealed class TextWrapper(Value width, bool breaksLongWords, bool breaksOnHyphens)
 {
     /// <summary>A part of the text that no line is broken in.</summary>
     /// <param name="Start">Where it begins.</param>
@@ -18,10 +19,11 @@ internal sealed class TextWrapper(int width, bool breaksLongWords, bool breaksOn
 
     /// <summary>Wraps a line.</summary>
     /// <exception cref="ValueError">The width is not positive.</exception>
+    /// <exception cref="TypeError">The width is no number, or a word must be broken at one that is not whole.</exception>
     /// <remarks>Security: linear in the text's length. Long words are cut by moving on in the text, never by copying the rest.</remarks>
     public List<string> Wrap(string text)
     {
-        if (width <= 0) throw new ValueError($"invalid width {width} (must be > 0)");
+        if (Comparison.Compare(ComparisonOperator.LessOrEqual, width, 0)) throw new ValueError($"invalid width {width.Repr()} (must be > 0)");
         var chunks = Chunks(text);
         chunks.Reverse();
         var lines = new List<string>();
@@ -39,17 +41,19 @@ internal sealed class TextWrapper(int width, bool breaksLongWords, bool breaksOn
     {
         if (chunks.Count == 0) return null;
         var (start, length, last) = (chunks[^1].Start, 0, default(Chunk?));
-        while (chunks.Count > 0 && length + chunks[^1].Count <= width)
+        while (chunks.Count > 0 && Fits(length + chunks[^1].Count))
         {
             last = chunks[^1];
             length += chunks[^1].Count;
             chunks.RemoveAt(chunks.Count - 1);
         }
-        if (chunks.Count > 0 && chunks[^1].Count > width) last = TakeLongWord(text, chunks, length) ?? last;
+        if (chunks.Count > 0 && !Fits(chunks[^1].Count)) last = TakeLongWord(text, chunks, length) ?? last;
         if (last is not { } end) return null;
         var stop = end.IsBlank ? end.Start : end.End;
         return end.IsBlank && end.Start == start ? null : text[start..stop];
     }
+
+    private bool Fits(int length) => width.IsInteger ? length <= width.AsInteger : Comparison.Compare(ComparisonOperator.LessOrEqual, length, width);
 
     private Chunk? TakeLongWord(string text, List<Chunk> chunks, int length)
     {
@@ -60,7 +64,8 @@ internal sealed class TextWrapper(int width, bool breaksLongWords, bool breaksOn
             chunks.RemoveAt(chunks.Count - 1);
             return word;
         }
-        var room = width - length;
+        if (!width.TryGetIndex(out var most)) throw new TypeError("slice indices must be integers or None or have an __index__ method");
+        var room = (int)most - length;
         var cut = Offset(text, word, room);
         if (breaksOnHyphens)
         {

@@ -4,7 +4,6 @@ using Carafe.Jinja.Errors;
 using Carafe.Jinja.Values;
 using Carafe.Jinja.Values.Containers;
 using Carafe.Jinja.Values.Errors;
-using Carafe.Jinja.Values.Methods;
 using Carafe.Jinja.Values.Text;
 
 namespace Carafe.Jinja.Filters;
@@ -59,7 +58,7 @@ internal static class UrlFilters
             arguments[0],
             Relations(arguments[3], !arguments[1].IsMissing && arguments[1].IsTrue, context),
             TextOf(arguments[2]) ?? TextOf(context.Policy("urlize.target")),
-            Schemes(arguments[4].IsMissing || arguments[4].IsNone ? context.Policy("urlize.extra_schemes") : arguments[4]));
+            Schemes(arguments[4], context));
         var html = links.Write(ValueText.Escape(value).ToString());
         return context.Autoescape ? new Markup(html) : html;
     }
@@ -69,17 +68,27 @@ internal static class UrlFilters
     private static string? Relations(in Value rel, bool isNofollow, CallContext context)
     {
         var parts = new SortedSet<string>(StringComparer.Ordinal);
-        if (TextOf(rel) is { } given) parts.UnionWith(Splitting.AtSpace(given, -1));
+        if (!rel.IsMissing && rel.IsTrue) parts.UnionWith(Splitting.AtSpace(rel.AsText ?? throw RelationFailure(rel), -1));
         if (isNofollow) parts.Add("nofollow");
         if (TextOf(context.Policy("urlize.rel")) is { } policy) parts.UnionWith(Splitting.AtSpace(policy, -1));
         return parts.Count == 0 ? null : string.Join(' ', parts);
     }
 
-    private static string[] Schemes(in Value schemes)
+    private static Exception RelationFailure(in Value rel) => rel.Kind == ValueKind.Bytes
+        ? new TypeError("'<' not supported between instances of 'str' and 'bytes'")
+        : Attributes.Failure(rel, "split");
+
+    private static string[] Schemes(in Value given, CallContext context)
     {
-        if (schemes.IsMissing || !schemes.IsTrue) return [];
-        string[] texts = [.. Iteration.ToList(schemes).Select(scheme => Argument.Text(scheme))];
-        var wrong = Array.Find(texts, scheme => !LinkWriter.IsScheme(scheme));
-        return wrong is null ? texts : throw new FilterArgumentError($"{((Value)wrong).Repr()} is not a valid URI scheme prefix.");
+        var schemes = given.IsMissing || given.IsNone ? context.Policy("urlize.extra_schemes") : given;
+        if (schemes.IsMissing || (!schemes.IsTrue && (given.IsMissing || given.IsNone))) return [];
+        return [.. Iteration.ToList(schemes).Select(scheme => Scheme(scheme))];
+    }
+
+    private static string Scheme(in Value scheme)
+    {
+        if (scheme.Kind == ValueKind.Bytes) throw new TypeError("cannot use a string pattern on a bytes-like object");
+        var text = scheme.AsText ?? throw new TypeError($"expected string or bytes-like object, got '{TypeNames.Of(scheme)}'");
+        return LinkWriter.IsScheme(text) ? text : throw new FilterArgumentError($"{scheme.Repr()} is not a valid URI scheme prefix.");
     }
 }

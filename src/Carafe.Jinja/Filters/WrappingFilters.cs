@@ -1,8 +1,8 @@
 using System.Text;
 using Carafe.Html;
 using Carafe.Jinja.Values;
+using Carafe.Jinja.Values.Containers;
 using Carafe.Jinja.Values.Errors;
-using Carafe.Jinja.Values.Methods;
 using Carafe.Jinja.Values.Text;
 
 namespace Carafe.Jinja.Filters;
@@ -42,17 +42,25 @@ internal static class WrappingFilters
 
     private static Value WordWrap(in Value value, ReadOnlySpan<Value> arguments, CallContext context)
     {
-        var text = value.AsText ?? throw Attributes.Failure(value, "splitlines");
-        arguments[0].AsUndefined?.Fail();
+        var separator = arguments[2].IsMissing || arguments[2].IsNone ? context.NewlineSequence : arguments[2];
+        if (!separator.IsString) throw Attributes.Failure(separator, "join");
         var wrapper = new TextWrapper(
-            (int)Math.Min(Argument.Index(arguments[0], 79), int.MaxValue),
+            arguments[0].IsMissing ? 79 : arguments[0],
             breaksLongWords: arguments[1].IsMissing || arguments[1].IsTrue,
             breaksOnHyphens: arguments[3].IsMissing || arguments[3].IsTrue);
-        var separator = arguments[2].IsMissing || arguments[2].IsNone ? context.NewlineSequence : arguments[2];
-        var paragraphs = Splitting.Lines(text, keepEnds: false).ConvertAll(wrapper.Wrap);
+        var paragraphs = LinesOf(value).ConvertAll(wrapper.Wrap);
         var breaks = (Int128)paragraphs.Sum(lines => Math.Max(lines.Count, 1L));
-        ResultLimit.Check(text.Length + breaks * separator.Str().Length, context);
-        var joined = string.Join(separator.Str(), paragraphs.Select(lines => string.Join(separator.Str(), lines)));
-        return separator.IsMarkup ? new Markup(joined) : joined;
+        ResultLimit.Check(Length.Of(value) + breaks * separator.AsText!.Length, context);
+        return Join(separator, paragraphs.ConvertAll(lines => Join(separator, lines.ConvertAll(line => (Value)line), context)), context);
+    }
+
+    private static Value Join(in Value separator, List<Value> lines, CallContext context) =>
+        TextFilters.Call(separator, "join", [new ListValue(lines)], context);
+
+    private static List<string> LinesOf(in Value value)
+    {
+        if (value.AsText is { } text) return Splitting.Lines(text, keepEnds: false);
+        if (value.Reference is not BytesValue bytes) throw Attributes.Failure(value, "splitlines");
+        return bytes.Bytes.IsEmpty ? [] : throw new TypeError("cannot use a string pattern on a bytes-like object");
     }
 }

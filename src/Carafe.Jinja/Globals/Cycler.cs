@@ -9,8 +9,8 @@ internal sealed class Cycler(Value[] items) : ValueObject
 {
     private static readonly MethodTable s_table = new(
         Method.Attribute("current", (in self) => ((Cycler)self.Object).Current),
-        Method.None("Cycler", "next", (in self) => ((Cycler)self.Object).Next()),
-        Method.None("Cycler", "reset", (in self) => ((Cycler)self.Object).Reset()),
+        Method.Python("Cycler", "next", [], 0, (in self, in arguments, context) => ((Cycler)self.Object).Next()),
+        Method.Python("Cycler", "reset", [], 0, (in self, in arguments, context) => ((Cycler)self.Object).Reset()),
         Method.Attribute("pos", (in self) => ((Cycler)self.Object)._position),
         Method.Attribute("items", (in self) => new Values.Containers.TupleValue(((Cycler)self.Object).Items)));
 

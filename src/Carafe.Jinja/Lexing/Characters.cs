@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Carafe.Jinja.Values.Text;
 
 namespace Carafe.Jinja.Lexing;
 
@@ -23,7 +24,7 @@ internal static class Characters
         var first = true;
         foreach (var rune in name.EnumerateRunes())
         {
-            if (!(rune.Value == '_' || IsLetter(rune) || (!first && IsContinuation(rune)))) return false;
+            if (!(first ? CharacterTypes.IsIdentifierStart(rune.Value) : CharacterTypes.IsIdentifierPart(rune.Value))) return false;
             first = false;
         }
         return !first;

@@ -26,12 +26,14 @@ internal abstract class EnvironmentContext : CallContext
 
     public override Value CallFilter(in Value name, in Value value, in CallArguments arguments)
     {
+        _ = Hashing.Of(name);
         if (name.AsText is not { } text || !Environment.Filters.TryGetValue(text, out var filter)) throw new TemplateRuntimeError(ErrorMessages.NoFilterNamed(name));
         return filter.Apply(value, arguments, this);
     }
 
     public override Value CallTest(in Value name, in Value value, in CallArguments arguments)
     {
+        _ = Hashing.Of(name);
         if (name.AsText is not { } text || !Environment.Tests.TryGetValue(text, out var test)) throw new TemplateRuntimeError(ErrorMessages.NoTestNamed(name));
         return test.Holds(value, arguments, this);
     }

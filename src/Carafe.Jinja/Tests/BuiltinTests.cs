@@ -121,6 +121,6 @@ public static class BuiltinTests
         ValueKind.String or ValueKind.Markup or ValueKind.List or ValueKind.Tuple or ValueKind.Dict or ValueKind.Range or ValueKind.Bytes => true,
         ValueKind.Undefined => value.AsUndefined!.IsSequence,
         ValueKind.Set or ValueKind.Iterator => false,
-        _ => value.Reference is ValueObject own && own.TryGetLength(out _) && own is not DictViewValue,
+        _ => value.Reference is ValueObject own && own.TryGetLength(out _) && own is not (DictViewValue or Rendering.Objects.LoopValue),
     };
 }

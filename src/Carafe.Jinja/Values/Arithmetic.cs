@@ -141,7 +141,8 @@ public static class Arithmetic
         ValueKind.Boolean => -value.AsInteger,
         ValueKind.Integer or ValueKind.BigInteger => new(-NumericPair.ToBigInteger(value)),
         ValueKind.Float => value.IsSingle ? Value.Single(-(float)value.AsFloat) : -value.AsFloat,
-        ValueKind.Decimal => new(-(decimal)value.Object),
+        // Python's zero loses its sign here, as every result of its context's plus and minus does.
+        ValueKind.Decimal => new((decimal)value.Object == 0 ? Math.Abs((decimal)value.Object) : -(decimal)value.Object),
         ValueKind.DateTime when value.Object is TimeSpan span => Value.From(-span),
         ValueKind.Undefined => value.AsUndefined!.ToNumber(),
         _ => throw new TypeError($"bad operand type for unary -: '{TypeNames.Of(value)}'"),

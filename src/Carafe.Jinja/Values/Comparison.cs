@@ -33,6 +33,7 @@ public static class Comparison
         if (left.IsString && right.IsString) return Holds(operation, CompareText(left.AsText!, right.AsText!));
         if (NumericPair.TryCompare(operation, left, right, out var result)) return result;
         if (TryCompareObjects(operation, left, right, out result)) return result;
+        if (Times.TimeArithmetic.CannotCompare(left.Reference, right.Reference) is { } failure) throw failure;
         throw new TypeError(
             $"'{Symbol(operation)}' not supported between instances of '{TypeNames.Of(left)}' and '{TypeNames.Of(right)}'");
     }

@@ -7,7 +7,7 @@ namespace Carafe.Jinja.Values;
 /// <remarks>Security: <c>{{ 'x'.center(10**9) }}</c> in a sandbox costs an error, not a gigabyte. It does not bound the sum of many results.</remarks>
 internal static class ResultLimit
 {
-    public static bool IsSet(CallContext context) => context.MaxResultLength < int.MaxValue;
+    public static bool IsSet(CallContext? context) => context?.MaxResultLength < int.MaxValue;
 
     public static void Check(Int128 length, CallContext context)
     {

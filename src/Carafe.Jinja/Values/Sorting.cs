@@ -43,7 +43,7 @@ internal static class Sorting
         for (var i = 0; i < arguments.Names.Length; i++)
         {
             if (arguments.Names[i] == "key") key = arguments.Named[i];
-            else if (arguments.Names[i] == "reverse") reverse = Methods.Argument.Index(arguments.Named[i]) != 0;
+            else if (arguments.Names[i] == "reverse") reverse = Methods.Argument.Int(arguments.Named[i]) != 0;
             else throw new TypeError($"'{arguments.Names[i]}' is an invalid keyword argument for {function}()");
         }
         return (key, reverse);

@@ -154,11 +154,16 @@ public static class Subscription
         ValueKind.Dict => new KeyError(key),
         ValueKind.List or ValueKind.Tuple when !key.TryGetIndex(out _) && key.Kind != ValueKind.BigInteger =>
             new TypeError($"{TypeNames.Of(target)} indices must be integers or slices, not {TypeNames.Of(key)}"),
-        ValueKind.String or ValueKind.Markup when !key.TryGetIndex(out _) =>
-            new TypeError($"string indices must be integers, not '{TypeNames.Of(key)}'"),
+        ValueKind.Bytes or ValueKind.Range when !key.TryGetIndex(out _) && key.Kind != ValueKind.BigInteger =>
+            new TypeError($"{(target.Kind == ValueKind.Bytes ? "byte" : "range")} indices must be integers or slices, not {TypeNames.Of(key)}"),
+        ValueKind.String or ValueKind.Markup when !key.TryGetIndex(out _) && key.Kind != ValueKind.BigInteger =>
+            // Markup escapes the key first.
+            new TypeError($"string indices must be integers, not '{(target.IsMarkup && key.IsString ? "Markup" : TypeNames.Of(key))}'"),
         ValueKind.List => new IndexError("list index out of range"),
         ValueKind.Tuple => new IndexError("tuple index out of range"),
         ValueKind.String or ValueKind.Markup => new IndexError("string index out of range"),
+        ValueKind.Bytes => new IndexError("index out of range"),
+        ValueKind.Range => new IndexError("range object index out of range"),
         _ => new TypeError($"'{TypeNames.Of(target)}' object is not subscriptable"),
     };
 }

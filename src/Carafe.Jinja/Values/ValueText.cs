@@ -93,7 +93,7 @@ public static class ValueText
             case null when value.IsFloat && destination.Length >= FloatText.MaxLength:
                 written = value.IsSingle ? FloatText.WriteSingle((float)value.AsFloat, destination) : FloatText.Write(value.AsFloat, destination);
                 return true;
-            case decimal number when number.Scale <= 6:
+            case decimal number when number.Scale <= 6 && (number != 0 || !decimal.IsNegative(number)):
                 return number.TryFormat(destination, out written, default, CultureInfo.InvariantCulture);
             default:
                 return false;

@@ -61,4 +61,15 @@ public class NumberFilterTests
     [InlineData("1e30|filesizeformat", "1000000.0 YB")]
     [InlineData("'x'|filesizeformat", "ValueError: could not convert string to float: 'x'")]
     public void File_sizes_are_for_people(string expression, string expected) => Expression.Gives(expression, expected);
+
+    [Theory]
+    [InlineData("3|round(10**20)", "3")]
+    [InlineData("2.5|round(10**20)", "2.5")]
+    [InlineData("missing|round(2.5)", "TypeError: type Undefined doesn't define __round__ method")]
+    [InlineData("2.5|round(1, [])", "TypeError: unhashable type: 'list'")]
+    [InlineData("1e24|filesizeformat", "1000.0 ZB")]
+    [InlineData("'12'|int(0, 10**20)", "12")]
+    [InlineData("'a'|sum(start='')", "TypeError: sum() can't sum strings [use ''.join(seq) instead]")]
+    [InlineData("3|sum(start='')", "TypeError: 'int' object is not iterable")]
+    public void Numbers_beyond_the_usual_are_rounded_and_shown(string expression, string expected) => Expression.Gives(expression, expected);
 }

@@ -11,4 +11,12 @@ public sealed class ExpressionTests
     [InlineData("{{ dict(a=1, **{'b': 2}) }} {{ range(*[1, 4])|list }} {{ 4 is divisibleby 2 }} {{ 'x' is not none and true }}", "{'a': 1, 'b': 2} [1, 2, 3] True True")]
     [InlineData("{{ {'a': 1}.a }} {{ {'items': 1}['items'] }} {{ {}.x is undefined }} {{ 'ab'.upper() }}", "1 1 True AB")]
     public void Expressions_answer_as_in_Jinja(string template, string expected) => Expression.Answers(template, expected);
+
+    [Theory]
+    [InlineData("{{ range(*5) }}", "TypeError: Value after * must be an iterable, not int")]
+    [InlineData("{% for x in [1] %}{{ loop.cycle(x=1) }}{% endfor %}", "TypeError: LoopContext.cycle() got an unexpected keyword argument 'x'")]
+    [InlineData("{% for x in [1] %}{{ loop.changed(x=1) }}{% endfor %}", "TypeError: LoopContext.changed() got an unexpected keyword argument 'x'")]
+    [InlineData("{% for x in [1] %}{{ loop is sequence }}{% endfor %}", "False")]
+    [InlineData("{% set c = cycler(1) %}{{ c.next(2) }}", "TypeError: Cycler.next() takes 1 positional argument but 2 were given")]
+    public void Calls_are_refused_as_in_Python(string template, string expected) => Expression.Answers(template, expected);
 }

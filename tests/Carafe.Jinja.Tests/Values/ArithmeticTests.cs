@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Numerics;
+using Carafe.Jinja.Values;
+
 namespace Carafe.Jinja.Tests.Values;
 
 /// <summary>Expectations are what Jinja2 3.1 on Python 3.11 answers.</summary>
@@ -93,4 +97,33 @@ public class ArithmeticTests
     [InlineData("1 in 1", "TypeError: argument of type 'int' is not iterable")]
     [InlineData("1 in 'a'", "TypeError: 'in <string>' requires string as left operand, not int")]
     public void What_has_no_operation_raises_as_python_does(string expression, string expected) => Expression.Gives(expression, expected);
+
+    [Theory]
+    [InlineData("1.10m", "3", "4.10 -1.90 3.30 0.3666666666666666666666666667 0 1.10 True")]
+    [InlineData("1.10m", "7m", "8.10 -5.90 7.70 0.1571428571428571428571428571 0 1.10 True")]
+    [InlineData("-7m", "3", "-4 -10 -21 -2.333333333333333333333333333 -2 -1 True")]
+    [InlineData("1m", "3m", "4 -2 3 0.3333333333333333333333333333 0 1 True")]
+    [InlineData("100000000000000000000", "1.10m", "100000000000000000001.10 99999999999999999998.90 110000000000000000000.00 90909090909090909090.90909091 90909090909090909090 1.00 False")]
+    [InlineData("9223372036854775808", "1.10m", "9223372036854775809.10 9223372036854775806.90 10145709240540253388.80 8384883669867978007.272727273 8384883669867978007 0.30 False")]
+    [InlineData("0", "-3m", "-3 3 -0 -0 -0 0 False")]
+    [InlineData("0.001m", "1000m", "1000.001 -999.999 1.000 0.000001 0 0.001 True")]
+    [InlineData("2.50m", "1.25m", "3.75 1.25 3.1250 2 2 0.00 False")]
+    public void Decimals_are_calculated_exactly_and_rounded_to_28_digits(string left, string right, string expected)
+    {
+        var variables = new Dictionary<string, Value> { ["a"] = Number(left), ["b"] = Number(right) };
+
+        Assert.Equal(expected, Jinja.Render("{{ a+b }} {{ a-b }} {{ a*b }} {{ a/b }} {{ a//b }} {{ a%b }} {{ a<b }}", variables));
+
+        static Value Number(string text) => text.EndsWith('m')
+            ? new Value(decimal.Parse(text[..^1], CultureInfo.InvariantCulture))
+            : new Value(BigInteger.Parse(text, CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("{% set y = 2 %}{{ -2 ** y }}", "-4")]
+    [InlineData("{% set y = 2 %}{{ (1 - 3) ** y }}", "-4")]
+    [InlineData("{% set x = -2 %}{{ x ** 2 }}", "4")]
+    [InlineData("{{ (-2) ** 2 }}", "4")]
+    [InlineData("{% set y = 0.5 %}{{ (-4) ** y }}", "-2.0")]
+    public void A_negative_constant_before_a_variable_exponent_is_negated_last(string template, string expected) => Expression.Answers(template, expected);
 }

@@ -29,4 +29,34 @@ public sealed class BytesMethodTests
     [InlineData("{% set f = 1.0 %}{{ f.fromhex('0x1.8p+1') }}|{{ f.fromhex('-inf') }}|{{ f.fromhex('.8') }}", "3.0|-inf|0.5")]
     [InlineData("{% set f = 1.0 %}{{ f.fromhex('zz') }}", "ValueError: invalid hexadecimal floating-point string")]
     public void Bytes_have_the_methods_of_Python(string template, string expected) => Expression.Answers(template, expected);
+
+    [Theory]
+    [InlineData("{{ 'abc'.encode().index('b') }}", "TypeError: argument should be integer or bytes-like object, not 'str'")]
+    [InlineData("{{ 'abc'.encode().index(120) }}", "ValueError: subsection not found")]
+    [InlineData("{{ 'abc'.encode().find(none) }}", "TypeError: argument should be integer or bytes-like object, not 'NoneType'")]
+    [InlineData("{{ 'abc'.encode().upper(1) }}", "TypeError: bytes.upper() takes no arguments (1 given)")]
+    [InlineData("{{ 'abc'.encode().count(sep=1) }}", "TypeError: count() takes no keyword arguments")]
+    [InlineData("{{ 'abc'.encode().find() }}", "TypeError: find() takes at least 1 argument (0 given)")]
+    [InlineData("{{ 'abc'.encode().startswith('a') }}", "TypeError: startswith first arg must be bytes or a tuple of bytes, not str")]
+    [InlineData("{{ 'abc'.encode().join(['x']) }}", "TypeError: sequence item 0: expected a bytes-like object, str found")]
+    [InlineData("{{ 'abc'.encode().center(9, 'x') }}", "TypeError: center() argument 2 must be a byte string of length 1, not str")]
+    [InlineData("{{ 'abc'.encode().strip('a') }}", "TypeError: a bytes-like object is required, not 'str'")]
+    [InlineData("{{ 'abc'.encode().decode(1) }}", "TypeError: decode() argument 'encoding' must be str, not int")]
+    [InlineData("{{ 'abc'.encode().hex(none) }}", "TypeError: object of type 'NoneType' has no len()")]
+    [InlineData("{{ 'é'.encode().decode('ascii', 'backslashreplace') }}", "\\xc3\\xa9")]
+    [InlineData("{{ 'é'.encode().decode('ascii', 'replace') }}", "��")]
+    [InlineData("{{ 'é'.encode().decode('ascii', 'odd') }}", "LookupError: unknown error handler name 'odd'")]
+    [InlineData("{{ 300 in 'abc'.encode() }}", "ValueError: byte must be in range(0, 256)")]
+    public void Arguments_of_bytes_are_refused_as_in_Python(string template, string expected) => Expression.Answers(template, expected);
+
+    [Theory]
+    [InlineData("{{ '%s|%5d|%x'.encode() % ('a'.encode(), 12, 255) }}", "b'a|   12|ff'")]
+    [InlineData("{{ '%b'.encode() % 'a' }}", "TypeError: %b requires a bytes-like object, or an object that implements __bytes__, not 'str'")]
+    [InlineData("{{ '%c%c'.encode() % (65, 'B'.encode()) }}", "b'AB'")]
+    [InlineData("{{ '%c'.encode() % 300 }}", "OverflowError: %c arg not in range(256)")]
+    [InlineData("{{ '%r'.encode() % 'é' }}", "b\"'\\\\xe9'\"")]
+    [InlineData("{{ 'a'.encode() % 1 }}", "TypeError: not all arguments converted during bytes formatting")]
+    [InlineData("{{ '%f'.encode() % 'x' }}", "TypeError: float argument required, not str")]
+    [InlineData("{{ '%(k)d'.encode() % {'k': 1} }}", "KeyError: b'k'")]
+    public void Percent_formats_bytes(string template, string expected) => Expression.Answers(template, expected);
 }

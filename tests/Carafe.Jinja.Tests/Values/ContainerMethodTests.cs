@@ -66,4 +66,27 @@ public class ContainerMethodTests
     [InlineData("1 in (1, 2)", "True")]
     [InlineData("'a' in {'a': 1}", "True")]
     public void Equality_looks_inside(string expression, string expected) => Expression.Gives(expression, expected);
+
+    [Theory]
+    [InlineData("[1, 2].index(1, none)", "TypeError: slice indices must be integers or have an __index__ method")]
+    [InlineData("[1, 2].index(1, 'a')", "TypeError: slice indices must be integers or have an __index__ method")]
+    [InlineData("(1, 2).index(1, 0, 2.5)", "TypeError: slice indices must be integers or have an __index__ method")]
+    [InlineData("[2, 1].sort(1, 2, 3)", "TypeError: sort() takes at most 2 arguments (3 given)")]
+    [InlineData("[2, 1].sort(1)", "TypeError: sort() takes no positional arguments")]
+    [InlineData("[2, 1].sort(reverse=10**20)", "OverflowError: Python int too large to convert to C int")]
+    [InlineData("{}.pop([])", "KeyError: []")]
+    [InlineData("{}.pop([], 1)", "1")]
+    [InlineData("{'a': 1}.pop([])", "TypeError: unhashable type: 'list'")]
+    [InlineData("{}.update(missing)", "UndefinedError: 'missing' is undefined")]
+    [InlineData("range(3).index('a')", "ValueError: sequence.index(x): x not in sequence")]
+    [InlineData("range(3).index(1.0)", "1")]
+    [InlineData("range(3).index(7)", "ValueError: 7 is not in range")]
+    [InlineData("(5).to_bytes(-1)", "ValueError: length argument must be non-negative")]
+    [InlineData("(5).to_bytes(1, none)", "TypeError: to_bytes() argument 'byteorder' must be str, not None")]
+    [InlineData("(5).to_bytes(1, 'big', true)", "TypeError: to_bytes() takes at most 2 positional arguments (3 given)")]
+    [InlineData("(5).from_bytes()", "TypeError: from_bytes() missing required argument 'bytes' (pos 1)")]
+    [InlineData("true.bit_length(1)", "TypeError: bool.bit_length() takes no arguments (1 given)")]
+    [InlineData("true.from_bytes([1])", "True")]
+    [InlineData("(1.5).fromhex(1)", "TypeError: bad argument type for built-in operation")]
+    public void Arguments_of_containers_and_numbers_are_refused_as_in_Python(string expression, string expected) => Expression.Gives(expression, expected);
 }

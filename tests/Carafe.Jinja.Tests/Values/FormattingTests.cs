@@ -82,4 +82,24 @@ public class FormattingTests
     [InlineData("{{ '%*d|' % (-5, 42) }}", "42   |")]
     [InlineData("{{ '{:.1}|{:.1}|{:.2}'.format(0.0, 1.0, 0.0) }}", "0e+00|1e+00|0.0")]
     public void Directives_take_values_as_in_Python(string template, string expected) => Expression.Answers(template, expected);
+
+    [Theory]
+    [InlineData("'{:{:{}}}'.format(1, 2)", "ValueError: Max string recursion exceeded")]
+    [InlineData("('{:{:{}}}'|safe).format(1, 2)", "IndexError: tuple index out of range")]
+    [InlineData("'{0!'.format(1)", "ValueError: end of string while looking for conversion specifier")]
+    [InlineData("'{0[99999999999999999999]}'.format([1])", "ValueError: Too many decimal digits in format string")]
+    [InlineData("'{0.__class__}'.format(1.5)", "<class 'float'>")]
+    [InlineData("'{:#}'.format(1e16)", "1.e+16")]
+    [InlineData("'{:=5}'.format('a')", "ValueError: '=' alignment not allowed in string format specifier")]
+    [InlineData("'{:=05}'.format('a')", "ValueError: '=' alignment not allowed in string format specifier")]
+    [InlineData("'{:05}'.format('a')", "a0000")]
+    [InlineData("'{:é}'.format(1)", "ValueError: Unknown format code '\\xe9' for object of type 'int'")]
+    [InlineData("'{:c}'.format(10**20)", "OverflowError: Python int too large to convert to C long")]
+    [InlineData("('{!s}'|safe).format('<'|safe)", "&lt;")]
+    [InlineData("'{0[a]}'.format('x'.encode())", "TypeError: byte indices must be integers or slices, not str")]
+    [InlineData("'{0[a]}'.format(range(3))", "TypeError: range indices must be integers or slices, not str")]
+    [InlineData("'{0[a]}'.format('x'|safe)", "TypeError: string indices must be integers, not 'Markup'")]
+    [InlineData("'%.*f' % (10**20, 1.5)", "OverflowError: Python int too large to convert to C int")]
+    [InlineData("('%*d'|safe) % (5, 1)", "TypeError: * wants int")]
+    public void Formats_of_odd_shape_answer_as_in_Python(string expression, string expected) => Expression.Gives(expression, expected);
 }

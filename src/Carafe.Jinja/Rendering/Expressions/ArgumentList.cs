@@ -42,7 +42,7 @@ internal sealed class ArgumentList(RenderExpression[] positional, string[] names
         foreach (var argument in positional) values.Add(argument.Evaluate(frame));
         var allNamed = new List<Value>(named.Length);
         // Python evaluates what follows the star before the named arguments that precede it.
-        if (dynamic is not null) AddItems(values, dynamic.Evaluate(frame), callee);
+        if (dynamic is not null) AddItems(values, dynamic.Evaluate(frame));
         foreach (var argument in named) allNamed.Add(argument.Evaluate(frame));
         if (dynamicNamed is null) return new CallArguments(values.ToArray(), names, allNamed.ToArray());
         var allNames = new List<string>(names);
@@ -55,7 +55,7 @@ internal sealed class ArgumentList(RenderExpression[] positional, string[] names
     {
         var values = new List<Value>(positional.Length);
         foreach (var argument in positional) values.Add(await argument.EvaluateAsync(frame));
-        if (dynamic is not null) AddItems(values, await AsyncValues.Collect(await dynamic.EvaluateAsync(frame)), callee);
+        if (dynamic is not null) AddItems(values, await AsyncValues.Collect(await dynamic.EvaluateAsync(frame)));
         var allNamed = new List<Value>(named.Length);
         foreach (var argument in named) allNamed.Add(await argument.EvaluateAsync(frame));
         if (dynamicNamed is null) return new EvaluatedArguments([.. values], names, [.. allNamed]);
@@ -64,9 +64,9 @@ internal sealed class ArgumentList(RenderExpression[] positional, string[] names
         return new EvaluatedArguments([.. values], [.. allNames], [.. allNamed]);
     }
 
-    private static void AddItems(List<Value> values, in Value items, string callee)
+    private static void AddItems(List<Value> values, in Value items)
     {
-        if (!Iteration.TryOf(items, out var enumerator)) throw new TypeError(ErrorMessages.StarNotIterable(callee, items));
+        if (!Iteration.TryOf(items, out var enumerator)) throw new TypeError(ErrorMessages.StarNotIterable(items));
         try
         {
             while (enumerator.MoveNext(out var item)) values.Add(item);

@@ -89,7 +89,8 @@ internal sealed class GetsliceExpression(RenderExpression target, RenderExpressi
     private static PythonException Failure(in Value value, in Value bounds)
     {
         if (value.Kind == ValueKind.Dict) return Hashing.Unhashable(bounds);
-        if (Length.TryOf(value, out var length)) ((SliceValue)bounds.Object).Resolve(length, out _, out _, out _, out _);
+        var isSliced = value.Kind != ValueKind.Set && value.Reference is not DictViewValue;
+        if (isSliced && Length.TryOf(value, out var length)) ((SliceValue)bounds.Object).Resolve(length, out _, out _, out _, out _);
         return Subscription.Failure(value, bounds);
     }
 

@@ -118,6 +118,7 @@ internal sealed class LoopValue(LoopItems items, RecursiveLoop? recursion, int d
 
     private Value Cycle(in CallArguments arguments, CallContext context)
     {
+        RefuseNames("cycle", arguments);
         var values = arguments.Positional;
         if (values.IsEmpty) throw new TypeError(ErrorMessages.NothingToCycle);
         return values[(int)(_index0 % values.Length)];
@@ -125,10 +126,16 @@ internal sealed class LoopValue(LoopItems items, RecursiveLoop? recursion, int d
 
     private Value Changed(in CallArguments arguments, CallContext context)
     {
+        RefuseNames("changed", arguments);
         var values = arguments.Positional;
         if (_lastChanged is { } last && last.Length == values.Length && AreEqual(last, values)) return false;
         _lastChanged = values.ToArray();
         return true;
+    }
+
+    private static void RefuseNames(string method, in CallArguments arguments)
+    {
+        if (!arguments.Names.IsEmpty) throw new TypeError($"LoopContext.{method}() got an unexpected keyword argument '{arguments.Names[0]}'");
     }
 
     private static bool AreEqual(ReadOnlySpan<Value> left, ReadOnlySpan<Value> right)

@@ -45,7 +45,8 @@ public sealed class BytesValue(byte[] bytes) : ValueObject
     public override bool TryContains(in Value item, out bool contains)
     {
         contains = item.Reference is BytesValue part ? Bytes.IndexOf(part.Bytes) >= 0
-            : item.TryGetIndex(out var number) ? number is >= 0 and < 256 && Bytes.Contains((byte)number)
+            : item.TryGetIndex(out var number) && number is >= 0 and < 256 ? Bytes.Contains((byte)number)
+            : item.Kind is ValueKind.Boolean or ValueKind.Integer or ValueKind.BigInteger ? throw new Errors.ValueError("byte must be in range(0, 256)")
             : throw new Errors.TypeError($"a bytes-like object is required, not '{TypeNames.Of(item)}'");
         return true;
     }
@@ -61,6 +62,8 @@ public sealed class BytesValue(byte[] bytes) : ValueObject
             result = new BytesValue([.. bytes, .. right.Bytes]);
         else if (operation == BinaryOperator.Multiply && other.TryGetIndex(out var count))
             result = new BytesValue([.. Enumerable.Repeat(bytes, (int)Math.Clamp(count, 0, int.MaxValue)).SelectMany(part => part)]);
+        else if (operation == BinaryOperator.Remainder && !isReflected)
+            result = new BytesValue(Formatting.PercentFormat.Apply(bytes, other));
         else
             return false;
         return true;

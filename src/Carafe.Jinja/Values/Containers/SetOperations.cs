@@ -7,6 +7,17 @@ internal static class SetOperations
         ? new(set.Items, Hashing.Comparer)
         : new(Iteration.Enumerate(items), Hashing.Comparer);
 
+    /// <summary>
+    /// Whether a set has an item: unhashable ones are refused even by an empty set, but a set stands for the frozen set of
+    /// its items, which is in no set that a template can make.
+    /// </summary>
+    public static bool Contains(HashSet<Value> set, in Value item)
+    {
+        if (item.Kind == ValueKind.Set) return false;
+        _ = Hashing.Of(item);
+        return set.Contains(item);
+    }
+
     public static bool AreEqual(in Value left, in Value right) => Copy(left).SetEquals(Copy(right));
 
     public static bool TryCompare(ComparisonOperator operation, in Value left, in Value right, out bool result)

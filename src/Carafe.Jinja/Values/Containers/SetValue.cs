@@ -51,7 +51,7 @@ public sealed class SetValue : ValueObject, IReadOnlyCollection<Value>
     /// <inheritdoc/>
     public override bool TryContains(in Value item, out bool contains)
     {
-        contains = Items.Contains(item);
+        contains = SetOperations.Contains(Items, item);
         return true;
     }
 

@@ -7,13 +7,29 @@ namespace Carafe.Jinja.Values.Formatting;
 /// <summary>Formats decimals: their own digits, never a float's.</summary>
 internal static class DecimalFormat
 {
-    public static string Apply(decimal number, FormatSpec spec)
+    public static string Apply(decimal number, string format)
     {
-        if (spec.Type is not (0 or 'e' or 'E' or 'f' or 'F' or 'g' or 'G' or 'n' or '%')) throw new ValueError("invalid format string");
+        if (Parse(format) is not { } spec) throw new ValueError("invalid format string");
         var text = Digits(Math.Abs(number), spec);
         var end = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
         var (whole, rest) = end < 0 ? (text, "") : (text[..end], text[end..]);
         return spec.PadNumber(spec.SignOf(number < 0), "", whole, rest);
+    }
+
+    // Decimals read formats by rules of their own: fewer types, no alternate form, one alignment, groups of commas only.
+    private static FormatSpec? Parse(string format)
+    {
+        try
+        {
+            var spec = FormatSpec.Parse(format, "");
+            if (spec.Type is not (0 or 'e' or 'E' or 'f' or 'F' or 'g' or 'G' or 'n' or '%')) return null;
+            var isOdd = spec.IsAlternate || spec.Grouping == '_' || (spec.HasAlignment && spec.HasZeroFlag) || (spec.Type == 'n' && spec.Grouping != '\0');
+            return isOdd ? null : spec;
+        }
+        catch (ValueError)
+        {
+            return null;
+        }
     }
 
     private static string Digits(decimal number, FormatSpec spec)

@@ -1,6 +1,5 @@
 using Carafe.Jinja.Values.Errors;
 using Carafe.Jinja.Values.Numbers;
-using Carafe.Jinja.Values.Text;
 
 namespace Carafe.Jinja.Values.Formatting;
 
@@ -12,9 +11,9 @@ internal static class FloatFormat
     public static string Apply(double number, FormatSpec spec, bool isSingle, string typeName)
     {
         if (spec.Type is not (0 or 'e' or 'E' or 'f' or 'F' or 'g' or 'G' or 'n' or '%'))
-            throw new ValueError($"Unknown format code '{CodePoints.FromCode(spec.Type)}' for object of type '{typeName}'");
+            throw spec.UnknownType(typeName);
         var text = spec.Type == 0 && spec.Precision < 0
-            ? Unsigned(isSingle ? FloatText.OfSingle((float)number) : FloatText.Of(number))
+            ? Pointed(Unsigned(isSingle ? FloatText.OfSingle((float)number) : FloatText.Of(number)), spec.IsAlternate)
             : Digits(number, (char)spec.Type, spec.Precision, spec.IsAlternate);
         var isNegative = double.IsNegative(number) && !double.IsNaN(number);
         if (spec.CoercesNegativeZero && isNegative && text.AsSpan().IndexOfAnyInRange('1', '9') < 0 && double.IsFinite(number)) isNegative = false;
@@ -70,6 +69,13 @@ internal static class FloatFormat
         digits.Length > 1 ? $"{digits[0]}.{digits.AsSpan(1)}" : isAlternate ? digits + "." : digits;
 
     private static string Exponent(int exponent) => $"e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
+
+    // The alternate form always has a point: before the exponent of a number that is written without.
+    private static string Pointed(string text, bool isAlternate)
+    {
+        var exponent = text.IndexOf('e', StringComparison.Ordinal);
+        return isAlternate && exponent > 0 && !text.Contains('.', StringComparison.Ordinal) ? text.Insert(exponent, ".") : text;
+    }
 
     private static string Unsigned(string text) => text[0] == '-' ? text[1..] : text;
 

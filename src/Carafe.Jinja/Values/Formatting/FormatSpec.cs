@@ -28,6 +28,12 @@ internal sealed record FormatSpec
     /// <summary>The presentation type as a code point, or 0.</summary>
     public int Type { get; private set; }
 
+    /// <summary>Whether an alignment was written.</summary>
+    public bool HasAlignment { get; private set; }
+
+    /// <summary>Whether a zero stands before the width.</summary>
+    public bool HasZeroFlag { get; private set; }
+
     public bool IsZeroPadded => Fill == "0" && Align == '=';
 
     /// <summary>Reads a specification.</summary>
@@ -36,6 +42,7 @@ internal sealed record FormatSpec
     {
         var spec = new FormatSpec();
         var rest = spec.ParseAlignment(text, out var hasAlignment);
+        spec.HasAlignment = hasAlignment;
         rest = spec.ParseFlags(rest, hasAlignment);
         rest = spec.ParseWidth(rest);
         rest = spec.ParseGrouping(rest);
@@ -70,7 +77,8 @@ internal sealed record FormatSpec
         if (!rest.IsEmpty && rest[0] is '+' or '-' or ' ') Sign = Take(ref rest);
         if (!rest.IsEmpty && rest[0] == 'z') CoercesNegativeZero = Take(ref rest) == 'z';
         if (!rest.IsEmpty && rest[0] == '#') IsAlternate = Take(ref rest) == '#';
-        if (rest.IsEmpty || rest[0] != '0' || hasFill) return rest;
+        HasZeroFlag = !rest.IsEmpty && rest[0] == '0';
+        if (!HasZeroFlag || hasFill) return rest;
         Fill = "0";
         if (!hasAlignment) Align = '=';
         IsFlagZero = true;
@@ -131,6 +139,10 @@ internal sealed record FormatSpec
         if (Grouping == '_' && Type is 'b' or 'o' or 'x' or 'X') return;
         throw CannotGroup();
     }
+
+    /// <summary>The error of a type that a kind of value does not have.</summary>
+    public ValueError UnknownType(string typeName) =>
+        new($"Unknown format code '{(Type is > 32 and < 128 ? ((char)Type).ToString() : $"\\x{Type:x}")}' for object of type '{typeName}'");
 
     public ValueError CannotGroup() => new($"Cannot specify '{Grouping}' with '{(Type == 0 ? "s" : CodePoints.FromCode(Type))}'.");
 

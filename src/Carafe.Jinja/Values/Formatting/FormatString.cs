@@ -43,9 +43,9 @@ internal ref struct FormatString
 
     public static Value ApplyMap(in Value self, in CallArguments arguments, CallContext context)
     {
-        if (!arguments.Names.IsEmpty) throw new TypeError(context.IsSandboxed ? "format_map() takes no keyword arguments" : "str.format_map() takes no keyword arguments");
+        if (!arguments.Names.IsEmpty) throw new TypeError(context.IsSandboxed ? "format_map() takes no keyword arguments" : $"{TypeNames.Of(self)}.format_map() takes no keyword arguments");
         var given = arguments.Positional.Length;
-        if (given != 1) throw new TypeError($"{(context.IsSandboxed ? "" : "str.")}format_map() takes exactly one argument ({given} given)");
+        if (given != 1) throw new TypeError($"{(context.IsSandboxed ? "" : TypeNames.Of(self) + ".")}format_map() takes exactly one argument ({given} given)");
         var isEscaped = self.IsMarkup && context.IsSandboxed;
         var formatter = new FormatString(isEscaped, default, arguments.Positional[0], context);
         var text = formatter.Run(self.AsText!, MaxDepth);
@@ -99,6 +99,8 @@ internal ref struct FormatString
             else if (letter == '}' && --depth == 0) return i;
             else if (letter == '[' && depth == 1 && isInName) isBracketed = true;
         }
+        if (format[^1] == '!' && NameEnd(format[start..]) == format.Length - start - 1)
+            throw new ValueError("end of string while looking for conversion specifier");
         throw new ValueError(format.AsSpan(start).ContainsAny(':', '!') ? "unmatched '{' in format spec" : "expected '}' before end of string");
     }
 
@@ -119,7 +121,9 @@ internal ref struct FormatString
             spec = field[(nameEnd + 1)..];
         }
         var value = Converted(Lookup(name), conversion);
-        if (spec.AsSpan().IndexOfAny('{', '}') >= 0) spec = Run(spec, depth - 1 is var left && left == 0 ? -1 : left);
+        // Both look into formats within formats; the slower formatter once more, but not into fields there.
+        if (IsFormatter && depth == 0) throw new ValueError("Max string recursion exceeded");
+        if (spec.AsSpan().IndexOfAny('{', '}') >= 0) spec = Run(spec, depth == 1 && !IsFormatter ? -1 : depth - 1);
         if (ResultLimit.IsSet(_context)) ResultLimit.Check(PercentFormat.LongestNumber(spec), _context);
         return _isMarkup ? ValueFormat.ApplyEscaped(value, spec) : ValueFormat.Apply(value, spec);
     }
@@ -140,7 +144,7 @@ internal ref struct FormatString
     private static Value Converted(in Value value, char conversion) => conversion switch
     {
         '\0' => value,
-        's' => value.IsString ? value : value.Str(),
+        's' => value.Reference is string ? value : value.Str(),
         'r' => value.Repr(),
         'a' => AsciiText.Of(value),
         _ => throw new ValueError($"Unknown conversion specifier {conversion}"),
@@ -216,13 +220,15 @@ internal ref struct FormatString
         throw new IndexError(IsFormatter ? "tuple index out of range" : $"Replacement index {index} out of range for positional args tuple");
     }
 
-    private readonly Value Attribute(in Value value, string name) => _context.IsSandboxed
+    private readonly Value Attribute(in Value value, string name) => _context.IsSandboxed || name == "__class__"
         ? _context.GetAttribute(value, name)
         : Attributes.Get(value, name);
 
     private readonly Value Item(in Value value, string text)
     {
-        Value key = text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 && long.TryParse(text, out var index) ? index : text;
+        var isIndex = text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && isIndex) throw new ValueError("Too many decimal digits in format string");
+        Value key = isIndex ? index : text;
         if (_context.IsSandboxed) return _context.GetItem(value, key);
         return Subscription.TryGetItem(value, key, out var item) ? item : throw Subscription.Failure(value, key);
     }

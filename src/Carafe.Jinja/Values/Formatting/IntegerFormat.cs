@@ -13,7 +13,7 @@ internal static class IntegerFormat
     {
         if (spec.Type is 'e' or 'E' or 'f' or 'F' or 'g' or 'G' or '%') return FloatFormat.Apply(NumberArithmetic.FromBigInteger(number), spec, isSingle: false, typeName);
         if (spec.Type is not (0 or 'b' or 'c' or 'd' or 'o' or 'x' or 'X' or 'n'))
-            throw new ValueError($"Unknown format code '{CodePoints.FromCode(spec.Type)}' for object of type '{typeName}'");
+            throw spec.UnknownType(typeName);
         if (spec.Precision >= 0) throw new ValueError("Precision not allowed in integer format specifier");
         if (spec.CoercesNegativeZero) throw new ValueError("Negative zero coercion (z) not allowed in integer format specifier");
         if (spec.Type == 'c') return Character(number, spec);
@@ -36,6 +36,7 @@ internal static class IntegerFormat
     {
         if (spec.Sign != '\0') throw new ValueError("Sign not allowed with integer format specifier 'c'");
         if (spec.IsAlternate) throw new ValueError("Alternate form (#) not allowed with integer format specifier 'c'");
+        if (number > long.MaxValue || number < long.MinValue) throw new OverflowError("Python int too large to convert to C long");
         if (number.Sign < 0 || number > 0x10ffff) throw new OverflowError("%c arg not in range(0x110000)");
         return spec.Pad(CodePoints.FromCode((int)number), '>');
     }

@@ -16,6 +16,7 @@ internal ref struct PercentFormat
 
     private readonly string _format;
     private readonly bool _isMarkup;
+    private readonly bool _isBytes;
     private readonly Value _mapping;
     private ReadOnlySpan<Value> _values;
     private readonly StringBuilder _result;
@@ -23,20 +24,29 @@ internal ref struct PercentFormat
     private int _position;
     private int _taken;
 
-    private PercentFormat(string format, bool isMarkup, Value mapping, ReadOnlySpan<Value> values)
+    private PercentFormat(string format, ValueKind kind, Value mapping, ReadOnlySpan<Value> values)
     {
-        (_format, _isMarkup, _mapping) = (format, isMarkup, mapping);
+        (_format, _isMarkup, _isBytes, _mapping) = (format, kind == ValueKind.Markup, kind == ValueKind.Bytes, mapping);
         _values = values;
         _result = new(format.Length + 16);
     }
 
     public static Value Apply(in Value format, in Value arguments)
     {
-        var isMapping = arguments.Kind is ValueKind.Dict or ValueKind.List or ValueKind.Range or ValueKind.Bytes or ValueKind.Undefined;
-        ReadOnlySpan<Value> values = arguments.Kind == ValueKind.Tuple ? Iteration.ToArray(arguments) : new ReadOnlySpan<Value>(in arguments);
-        var formatter = new PercentFormat(format.AsText!, format.IsMarkup, isMapping ? arguments : default, values);
-        var text = formatter.Run();
+        var text = Apply(format.AsText!, format.Kind, arguments);
         return format.IsMarkup ? new Markup(text) : text;
+    }
+
+    /// <summary>The same on bytes, where <c>%s</c> and <c>%b</c> take bytes alone.</summary>
+    public static byte[] Apply(byte[] format, in Value arguments) => ByteText.ToBytes(Apply(ByteText.Of(format), ValueKind.Bytes, arguments));
+
+    private static string Apply(string format, ValueKind kind, in Value arguments)
+    {
+        var isMapping = arguments.Kind is ValueKind.Dict or ValueKind.List or ValueKind.Range or ValueKind.Undefined
+            || (arguments.Kind == ValueKind.Bytes && kind != ValueKind.Bytes);
+        ReadOnlySpan<Value> values = arguments.Kind == ValueKind.Tuple ? Iteration.ToArray(arguments) : new ReadOnlySpan<Value>(in arguments);
+        var formatter = new PercentFormat(format, kind, isMapping ? arguments : default, values);
+        return formatter.Run();
     }
 
     /// <summary>The widest field that a format and its values may ask for: what a sandbox looks at beforehand.</summary>
@@ -87,7 +97,7 @@ internal ref struct PercentFormat
             _position = next + 1;
             if (next < _format.Length) Directive();
         }
-        if (_mapping.IsMissing && _taken < _values.Length) throw new TypeError("not all arguments converted during string formatting");
+        if (_mapping.IsMissing && _taken < _values.Length) throw new TypeError($"not all arguments converted during {(_isBytes ? "bytes" : "string")} formatting");
         return _result.ToString();
     }
 
@@ -107,7 +117,7 @@ internal ref struct PercentFormat
         {
             _position++;
             var unwanted = "";
-            precision = Math.Max(Size(ref unwanted), 0);
+            precision = Math.Max(Size(ref unwanted, isPrecision: true), 0);
             if (unwanted.Length > 0) precision = 0;
         }
         if (Peek() is 'h' or 'l' or 'L') _position++;
@@ -131,7 +141,8 @@ internal ref struct PercentFormat
             if (_position >= _format.Length) throw new ValueError("incomplete format key");
             depth += _format[_position] switch { '(' => 1, ')' => -1, _ => 0 };
         }
-        Value key = _format[start..(_position - 1)];
+        var name = _format[start..(_position - 1)];
+        Value key = _isBytes ? new BytesValue(ByteText.ToBytes(name)) : name;
         _values = new[] { Subscription.TryGetItem(_mapping, key, out var value) ? value : throw Subscription.Failure(_mapping, key) };
         _taken = 0;
     }
@@ -144,14 +155,17 @@ internal ref struct PercentFormat
     }
 
     /// <summary>A width or precision: digits, or a star that takes a value. A negative width aligns left.</summary>
-    private int Size(ref string flags)
+    private int Size(ref string flags, bool isPrecision = false)
     {
         if (Peek() == '*')
         {
             _position++;
             var size = Next();
+            // What is formatted into a markup is wrapped: no wrapper is an integer.
+            if (_isMarkup) throw new TypeError("* wants int");
             if (!size.TryGetIndex(out var given))
-                throw size.Kind == ValueKind.BigInteger ? new OverflowError("Python int too large to convert to C ssize_t") : new TypeError("* wants int");
+                throw size.Kind == ValueKind.BigInteger ? new OverflowError($"Python int too large to convert to C {(isPrecision ? "int" : "ssize_t")}") : new TypeError("* wants int");
+            if (isPrecision && (int)given != given) throw new OverflowError("Python int too large to convert to C int");
             if (given < 0) flags += "-";
             return (int)Math.Min(Math.Abs(given), int.MaxValue);
         }
@@ -172,6 +186,7 @@ internal ref struct PercentFormat
         switch (conversion)
         {
             case 's' or 'r' or 'a':
+            case 'b' when _isBytes:
                 Text(value, (char)conversion, flags, width, precision);
                 break;
             case 'd' or 'i' or 'u' or 'o' or 'x' or 'X':
@@ -193,6 +208,8 @@ internal ref struct PercentFormat
     {
         var text = conversion switch
         {
+            's' or 'b' when _isBytes => Part(value),
+            'r' when _isBytes => AsciiText.Of(value),
             's' when _isMarkup => ValueText.Escape(value).ToString(),
             's' => value.Str(),
             'r' => value.Repr(),
@@ -202,6 +219,10 @@ internal ref struct PercentFormat
         if (precision >= 0 && precision < text.Length) text = CodePoints.Substring(text, 0, Math.Min(precision, CodePoints.Count(text)));
         Pad("", "", text, flags.Replace("0", "", StringComparison.Ordinal), width);
     }
+
+    private static string Part(in Value value) => value.Reference is BytesValue bytes
+        ? ByteText.Of(bytes.Bytes.ToArray())
+        : throw new TypeError($"%b requires a bytes-like object, or an object that implements __bytes__, not '{TypeNames.Of(value)}'");
 
     private readonly void Integer(in Value value, char conversion, string flags, int width, int precision)
     {
@@ -216,8 +237,8 @@ internal ref struct PercentFormat
     {
         if (!NumericPair.IsNumber(value) && !_isMarkup)
         {
-            value.AsUndefined?.ToNumber();
-            throw new TypeError($"must be real number, not {TypeNames.Of(value)}");
+            if (!_isBytes) value.AsUndefined?.ToNumber();
+            throw new TypeError(_isBytes ? $"float argument required, not {TypeNames.Of(value)}" : $"must be real number, not {TypeNames.Of(value)}");
         }
         // MarkupSafe wraps what it formats: the conversion is then Python's whole float(), which also reads text.
         var number = _isMarkup ? NumberConversion.ToFloat(value) : NumberArithmetic.ToFloat(value);
@@ -255,11 +276,21 @@ internal ref struct PercentFormat
     private readonly string Character(in Value value)
     {
         if (_isMarkup) throw new TypeError("%c requires int or char");
+        if (_isBytes) return SingleByte(value);
         if (value.AsText is { } text && CodePoints.Count(text) == 1) return text;
         if (!value.TryGetIndex(out var code) && value.Kind != ValueKind.BigInteger) throw new TypeError("%c requires int or char");
         return code is >= 0 and < 0x110000 && value.Kind != ValueKind.BigInteger
             ? CodePoints.FromCode((int)code)
             : throw new OverflowError("%c arg not in range(0x110000)");
+    }
+
+    private static string SingleByte(in Value value)
+    {
+        if (value.Reference is BytesValue { Bytes.Length: 1 } one) return ByteText.Of(one.Bytes.ToArray());
+        if (value.TryGetIndex(out var code) && code is >= 0 and < 256) return ByteText.Of([(byte)code]);
+        throw value.Kind is ValueKind.Boolean or ValueKind.Integer or ValueKind.BigInteger
+            ? new OverflowError("%c arg not in range(256)")
+            : new TypeError("%c requires an integer in range(256) or a single byte");
     }
 
     private static string SignOf(bool isNegative, string flags) => isNegative ? "-"

@@ -20,7 +20,7 @@ internal static class ValueFormat
             ValueKind.Boolean or ValueKind.Integer or ValueKind.BigInteger =>
                 IntegerFormat.Apply(NumericPair.ToBigInteger(value), FormatSpec.Parse(spec, typeName), typeName),
             ValueKind.Float => FloatFormat.Apply(value.AsFloat, FormatSpec.Parse(spec, typeName), value.IsSingle, typeName),
-            ValueKind.Decimal => DecimalFormat.Apply((decimal)value.Object, FormatSpec.Parse(spec, typeName)),
+            ValueKind.Decimal => DecimalFormat.Apply((decimal)value.Object, spec),
             ValueKind.DateTime when value.Object is not TimeSpan => Strftime.Format(value.Object, spec),
             _ => OfObject(value, spec, typeName),
         };
@@ -43,11 +43,11 @@ internal static class ValueFormat
     private static string OfText(string text, FormatSpec spec, string typeName)
     {
         if (spec.Grouping != '\0' && spec.Type == 0) throw spec.CannotGroup();
-        if (spec.Type is not (0 or 's')) throw new ValueError($"Unknown format code '{CodePoints.FromCode(spec.Type)}' for object of type '{typeName}'");
+        if (spec.Type is not (0 or 's')) throw spec.UnknownType(typeName);
         if (spec.Sign != '\0') throw new ValueError(spec.Sign == ' ' ? "Space not allowed in string format specifier" : "Sign not allowed in string format specifier");
         if (spec.CoercesNegativeZero) throw new ValueError("Negative zero coercion (z) not allowed in string format specifier");
         if (spec.IsAlternate) throw new ValueError("Alternate form (#) not allowed in string format specifier");
-        if (spec.Align == '=' && !spec.IsFlagZero) throw new ValueError("'=' alignment not allowed in string format specifier");
+        if (spec.Align == '=' && spec.HasAlignment) throw new ValueError("'=' alignment not allowed in string format specifier");
         if (spec.Precision >= 0 && spec.Precision < text.Length) text = CodePoints.Substring(text, 0, Math.Min(spec.Precision, CodePoints.Count(text)));
         return spec.Align == '=' ? Padding.Left(text, spec.Width, spec.Fill) : spec.Pad(text, '<');
     }

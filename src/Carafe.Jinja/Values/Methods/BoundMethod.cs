@@ -6,7 +6,7 @@ internal sealed class BoundMethod(Value self, Method method) : Callable
     /// <summary>The value that the method belongs to: a sandbox looks at it.</summary>
     public Value Self => self;
 
-    public override string TypeName => "builtin_function_or_method";
+    public override string TypeName => method.PythonName is null ? "builtin_function_or_method" : "method";
 
     public override string Name => method.Name;
 
@@ -17,7 +17,11 @@ internal sealed class BoundMethod(Value self, Method method) : Callable
 
     public override int Hash() => method.GetHashCode();
 
-    public override string Repr() => $"<built-in method {method.Name} of {TypeNames.Of(self)} object at 0x7f{Hash():x10}>";
+    public override string Repr() => method.PythonName is { } function
+        ? $"<bound method {function} of {(method.IsOfType ? TypeObject(self) : self.Repr())}>"
+        : $"<built-in method {method.Name} of {(method.IsOfType ? "type" : TypeNames.Of(self))} object at 0x7f{Hash():x10}>";
+
+    private static string TypeObject(in Value self) => self.IsMarkup ? "<class 'markupsafe.Markup'>" : $"<class '{TypeNames.Of(self)}'>";
 
     private Method Method => method;
 }

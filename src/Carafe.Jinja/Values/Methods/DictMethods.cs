@@ -16,7 +16,7 @@ internal static class DictMethods
         Method.None("dict", "popitem", PopItem),
         Method.Some("dict", "pop", 1, 2, Pop),
         Method.Some("dict", "setdefault", 1, 2, SetDefault),
-        Method.Some("dict", "fromkeys", 1, 2, (in self, args) => FromKeys(args)),
+        Method.Some("dict", "fromkeys", 1, 2, (in self, args) => FromKeys(args)).OfType(),
         Method.Free("update", (in self, in arguments, context) => Update(self, arguments)));
 
     public static DictValue Copy(in Value self)
@@ -41,6 +41,7 @@ internal static class DictMethods
             foreach (var (key, value) in other.Entries.ToList()) dict.Access.Set(dict.Source, key, value);
             return;
         }
+        if (source.IsUndefined) throw Attributes.Failure(source, "keys");
         var index = 0;
         foreach (var pair in Iteration.ToList(source))
         {
@@ -71,7 +72,9 @@ internal static class DictMethods
     private static Value Pop(in Value self, ReadOnlySpan<Value> arguments)
     {
         var view = View(self);
-        if (!view.TryGet(arguments[0], out var value)) return arguments[1].IsMissing ? throw new KeyError(arguments[0]) : arguments[1];
+        // CPython asks an empty dictionary for nothing, not even the key's hash.
+        Value value = default;
+        if (view.Count == 0 || !view.TryGet(arguments[0], out value)) return arguments[1].IsMissing ? throw new KeyError(arguments[0]) : arguments[1];
         view.Access.Remove(view.Source, arguments[0]);
         return value;
     }

@@ -14,7 +14,7 @@ internal static class FloatMethods
         Method.None("float", "is_integer", (in self) => double.IsFinite(self.AsFloat) && Math.Floor(self.AsFloat) == self.AsFloat),
         Method.None("float", "conjugate", (in self) => self),
         Method.None("float", "hex", (in self) => FloatHex.Write(self.AsFloat)),
-        Method.One("float", "fromhex", (in self, in text) => FloatHex.Read(Argument.Text(text))),
+        Method.One("float", "fromhex", (in self, in text) => FloatHex.Read(text.AsText ?? throw new TypeError("bad argument type for built-in operation"))).OfType(),
         Method.None("float", "as_integer_ratio", (in self) => Ratio(self.AsFloat)));
 
     private static TupleValue Ratio(double number)

@@ -17,13 +17,15 @@ internal static class IntegerMethods
         Method.None("int", "bit_count", (in self) => (long)(ulong)BigInteger.PopCount(BigInteger.Abs(NumericPair.ToBigInteger(self)))),
         Method.None("int", "conjugate", (in self) => new(NumericPair.ToBigInteger(self))),
         Method.None("int", "as_integer_ratio", (in self) => new TupleValue([new(NumericPair.ToBigInteger(self)), 1])),
-        Method.Named("to_bytes", ["length", "byteorder", "signed"], ToBytes),
-        Method.Named("from_bytes", ["bytes", "byteorder", "signed"], FromBytes));
+        Method.Named("to_bytes", ["length", "byteorder", "signed"], ToBytes, positional: 2),
+        Method.Named("from_bytes", ["bytes", "byteorder", "signed"], FromBytes, required: 1, positional: 2).OfType());
 
     private static Value ToBytes(in Value self, ReadOnlySpan<Value> arguments)
     {
-        var length = (int)Math.Clamp(Argument.Index(arguments[0], 1), 0, 1_000_000);
-        var isBigEndian = IsBigEndian(arguments[1]);
+        var wanted = Argument.Index(arguments[0], 1);
+        var isBigEndian = IsBigEndian("to_bytes", arguments[1]);
+        if (wanted < 0) throw new ValueError("length argument must be non-negative");
+        var length = (int)Math.Min(wanted, 1_000_000);
         var isSigned = !arguments[2].IsMissing && arguments[2].IsTrue;
         var number = NumericPair.ToBigInteger(self);
         if (number.Sign < 0 && !isSigned) throw new OverflowError("can't convert negative int to unsigned");
@@ -38,10 +40,10 @@ internal static class IntegerMethods
 
     private static Value FromBytes(in Value self, ReadOnlySpan<Value> arguments)
     {
-        if (arguments[0].IsMissing) throw new TypeError("from_bytes() missing required argument 'bytes' (pos 1)");
-        var isBigEndian = IsBigEndian(arguments[1]);
+        var isBigEndian = IsBigEndian("from_bytes", arguments[1]);
         var bytes = arguments[0].Reference is BytesValue own ? own.Bytes.ToArray() : CollectBytes(arguments[0]);
-        return new(new BigInteger(bytes, isUnsigned: arguments[2].IsMissing || !arguments[2].IsTrue, isBigEndian));
+        var number = new BigInteger(bytes, isUnsigned: arguments[2].IsMissing || !arguments[2].IsTrue, isBigEndian);
+        return self.IsBoolean ? !number.IsZero : new Value(number);
     }
 
     private static byte[] CollectBytes(in Value items)
@@ -50,7 +52,7 @@ internal static class IntegerMethods
         return [.. Iteration.ToList(items).Select(item => Argument.Index(item) is >= 0 and < 256 and var one ? (byte)one : throw new ValueError("bytes must be in range(0, 256)"))];
     }
 
-    private static bool IsBigEndian(in Value order) => (order.IsMissing ? "big" : Argument.Text(order)) switch
+    private static bool IsBigEndian(string function, in Value order) => (order.IsMissing ? "big" : Argument.Text(order, $"{function}() argument 'byteorder'")) switch
     {
         "big" => true,
         "little" => false,

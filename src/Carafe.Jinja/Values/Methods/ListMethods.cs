@@ -63,6 +63,8 @@ internal static class ListMethods
 
     private static Value Sort(in Value self, in CallArguments arguments, CallContext context)
     {
+        var given = arguments.Positional.Length + arguments.Names.Length;
+        if (given > 2) throw new TypeError($"sort() takes at most 2 {(arguments.Positional.IsEmpty ? "keyword " : "")}arguments ({given} given)");
         if (!arguments.Positional.IsEmpty) throw new TypeError("sort() takes no positional arguments");
         var (key, reverse) = Sorting.ReadOptions("sort", arguments);
         return Replace(self, items => Sorting.Sort(items, Sorting.KeyOf(key, context), reverse));

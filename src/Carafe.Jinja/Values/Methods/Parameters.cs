@@ -15,10 +15,11 @@ internal sealed class Parameters(string function, int hidden, int required, para
     public void Bind(in CallArguments arguments, Span<Value> slots)
     {
         var positional = arguments.Positional;
-        if (positional.Length > names.Length) throw TooMany(positional.Length);
-        positional.CopyTo(slots);
-        slots[positional.Length..].Clear();
+        var taken = Math.Min(positional.Length, names.Length);
+        positional[..taken].CopyTo(slots);
+        slots[taken..].Clear();
         for (var i = 0; i < arguments.Names.Length; i++) BindNamed(arguments.Names[i], arguments.Named[i], slots);
+        if (positional.Length > names.Length) throw TooMany(positional.Length);
         for (var i = 0; i < required; i++)
         {
             if (slots[i].IsMissing) throw NotGiven(slots);

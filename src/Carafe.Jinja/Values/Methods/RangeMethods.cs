@@ -1,5 +1,6 @@
 using Carafe.Jinja.Values.Containers;
 using Carafe.Jinja.Values.Errors;
+using Carafe.Jinja.Values.Numbers;
 
 namespace Carafe.Jinja.Values.Methods;
 
@@ -16,8 +17,10 @@ internal static class RangeMethods
     private static Value Index(in Value self, in Value item)
     {
         var range = (RangeValue)self.Object;
-        return Comparison.Contains(self, item)
-            ? Arithmetic.FloorDivide(Arithmetic.Subtract(item, range.Start), range.Step)
-            : throw new ValueError($"{item.Repr()} is not in range");
+        var isWhole = item.Kind is ValueKind.Boolean or ValueKind.Integer or ValueKind.BigInteger;
+        if (!Comparison.Contains(self, item))
+            throw new ValueError(isWhole ? $"{item.Repr()} is not in range" : "sequence.index(x): x not in sequence");
+        var index = Arithmetic.FloorDivide(Arithmetic.Subtract(item, range.Start), range.Step);
+        return isWhole ? index : (long)NumberArithmetic.ToFloat(index);
     }
 }

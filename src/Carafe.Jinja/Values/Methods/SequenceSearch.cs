@@ -19,8 +19,8 @@ internal static class SequenceSearch
     public static Value Index(in Value self, ReadOnlySpan<Value> arguments, string failure)
     {
         SequenceView.TryOf(self, out var view);
-        var start = Argument.Clamp(Argument.Bound(arguments[1], 0), view.Count);
-        var end = Argument.Clamp(Argument.Bound(arguments[2], view.Count), view.Count);
+        var start = Argument.Clamp(Argument.RequiredBound(arguments[1], 0), view.Count);
+        var end = Argument.Clamp(Argument.RequiredBound(arguments[2], view.Count), view.Count);
         var index = Find(view, arguments[0], start, end);
         return index >= 0 ? index : throw new ValueError(failure);
     }

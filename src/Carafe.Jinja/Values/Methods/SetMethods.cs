@@ -13,11 +13,14 @@ internal static class SetMethods
         Method.None("set", "clear", Clear),
         Method.None("set", "pop", Pop),
         Method.None("set", "copy", (in self) => new SetValue(SetOperations.Copy(self))),
-        Method.Many("set", "union", (in self, others) => Fold(self, others, (a, b) => SetOperations.Union(a, b))),
-        Method.Many("set", "intersection", (in self, others) => Fold(self, others, (a, b) => SetOperations.Intersection(a, b))),
-        Method.Many("set", "difference", (in self, others) => Fold(self, others, (a, b) => SetOperations.Difference(a, b))),
+        Method.Many("union", (in self, others) => Fold(self, others, (a, b) => SetOperations.Union(a, b))),
+        Method.Many("intersection", (in self, others) => Fold(self, others, (a, b) => SetOperations.Intersection(a, b))),
+        Method.Many("difference", (in self, others) => Fold(self, others, (a, b) => SetOperations.Difference(a, b))),
         Method.One("set", "symmetric_difference", (in self, in other) => SetOperations.SymmetricDifference(self, other)),
-        Method.Many("set", "update", Update),
+        Method.Many("update", Update),
+        Method.Many("intersection_update", (in self, others) => Narrow(self, others, static (items, other) => items.IntersectWith(other))),
+        Method.Many("difference_update", (in self, others) => Narrow(self, others, static (items, other) => items.ExceptWith(other))),
+        Method.One("set", "symmetric_difference_update", (in self, in other) => Narrow(self, new(in other), static (items, other) => items.SymmetricExceptWith(other))),
         Method.One("set", "issubset", (in self, in other) => SetOperations.Copy(self).IsSubsetOf(SetOperations.Copy(other))),
         Method.One("set", "issuperset", (in self, in other) => SetOperations.Copy(self).IsSupersetOf(SetOperations.Copy(other))),
         Method.One("set", "isdisjoint", (in self, in other) => !SetOperations.Copy(self).Overlaps(SetOperations.Copy(other))));
@@ -34,8 +37,9 @@ internal static class SetMethods
 
     private static Value Drop(in Value self, in Value item, bool isRequired)
     {
-        if (!Items(self).Remove(item) && isRequired) throw new KeyError(item);
-        return Value.None;
+        var isFound = SetOperations.Contains(Items(self), item);
+        if (isFound) Items(self).Remove(item);
+        return isFound || !isRequired ? Value.None : throw new KeyError(item);
     }
 
     private static Value Clear(in Value self)
@@ -56,6 +60,12 @@ internal static class SetMethods
     private static Value Update(in Value self, ReadOnlySpan<Value> others)
     {
         foreach (ref readonly var other in others) Items(self).UnionWith(Iteration.ToList(other));
+        return Value.None;
+    }
+
+    private static Value Narrow(in Value self, ReadOnlySpan<Value> others, Action<HashSet<Value>, HashSet<Value>> change)
+    {
+        foreach (ref readonly var other in others) change(Items(self), SetOperations.Copy(other));
         return Value.None;
     }
 

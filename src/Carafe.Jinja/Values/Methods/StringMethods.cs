@@ -41,20 +41,20 @@ internal static class StringMethods
 
     private static IEnumerable<Method> Search() =>
     [
-        Method.Some(Type, "find", 1, 3, (in self, args) => Find(self.AsText!, args, fromEnd: false)),
-        Method.Some(Type, "rfind", 1, 3, (in self, args) => Find(self.AsText!, args, fromEnd: true)),
-        Method.Some(Type, "index", 1, 3, (in self, args) => Found(Find(self.AsText!, args, fromEnd: false))),
-        Method.Some(Type, "rindex", 1, 3, (in self, args) => Found(Find(self.AsText!, args, fromEnd: true))),
-        Method.Some(Type, "count", 1, 3, Count),
-        Method.Some(Type, "startswith", 1, 3, (in self, args) => HasAffix(self.AsText!, "startswith", args, (text, part) => text.StartsWith(part, StringComparison.Ordinal))),
-        Method.Some(Type, "endswith", 1, 3, (in self, args) => HasAffix(self.AsText!, "endswith", args, (text, part) => text.EndsWith(part, StringComparison.Ordinal))),
+        Method.Unpacked("find", 1, 3, (in self, args) => Find(self.AsText!, args, fromEnd: false)),
+        Method.Unpacked("rfind", 1, 3, (in self, args) => Find(self.AsText!, args, fromEnd: true)),
+        Method.Unpacked("index", 1, 3, (in self, args) => Found(Find(self.AsText!, args, fromEnd: false))),
+        Method.Unpacked("rindex", 1, 3, (in self, args) => Found(Find(self.AsText!, args, fromEnd: true))),
+        Method.Unpacked("count", 1, 3, Count),
+        Method.Unpacked("startswith", 1, 3, (in self, args) => HasAffix(self.AsText!, "startswith", args, (text, part) => text.StartsWith(part, StringComparison.Ordinal))),
+        Method.Unpacked("endswith", 1, 3, (in self, args) => HasAffix(self.AsText!, "endswith", args, (text, part) => text.EndsWith(part, StringComparison.Ordinal))),
     ];
 
     private static IEnumerable<Method> Splits() =>
     [
         Method.Named("split", ["sep", "maxsplit"], (in self, args) => Split(self.AsText!, args, Splitting.AtSpace, Splitting.At)),
         Method.Named("rsplit", ["sep", "maxsplit"], (in self, args) => Split(self.AsText!, args, Splitting.AtSpaceFromEnd, Splitting.AtFromEnd)),
-        Method.Named("splitlines", ["keepends"], (in self, args) => Strings(Splitting.Lines(self.AsText!, Argument.Index(args[0]) != 0))),
+        Method.Named("splitlines", ["keepends"], (in self, args) => Strings(Splitting.Lines(self.AsText!, Argument.Int(args[0]) != 0))),
         Method.One(Type, "partition", (in self, in separator) => Partition(self.AsText!, Separator(separator), fromEnd: false)),
         Method.One(Type, "rpartition", (in self, in separator) => Partition(self.AsText!, Separator(separator), fromEnd: true)),
         Method.Free("join", Join),
@@ -65,16 +65,17 @@ internal static class StringMethods
         Method.Some(Type, "strip", 0, 1, (in self, args) => Strip(self.AsText!, "strip", args[0], atStart: true, atEnd: true)),
         Method.Some(Type, "lstrip", 0, 1, (in self, args) => Strip(self.AsText!, "lstrip", args[0], atStart: true, atEnd: false)),
         Method.Some(Type, "rstrip", 0, 1, (in self, args) => Strip(self.AsText!, "rstrip", args[0], atStart: false, atEnd: true)),
-        Replacing(),
-        Method.One(Type, "removeprefix", (in self, in part) => RemovePrefix(self.AsText!, Affix("removeprefix", part))),
-        Method.One(Type, "removesuffix", (in self, in part) => RemoveSuffix(self.AsText!, Affix("removesuffix", part))),
+        Method.Some(Type, "replace", 2, 3, Replace, growth: Replaced),
+        Method.One(Type, "removeprefix", (in self, in part) => RemovePrefix(self.AsText!, Argument.Text(part, "removeprefix() argument"))),
+        Method.One(Type, "removesuffix", (in self, in part) => RemoveSuffix(self.AsText!, Argument.Text(part, "removesuffix() argument"))),
         Method.Some(Type, "center", 1, 2, (in self, args) => Padding.Center(self.AsText!, Argument.Index(args[0]), Fill(args[1])), grows: true),
         Method.Some(Type, "ljust", 1, 2, (in self, args) => Padding.Left(self.AsText!, Argument.Index(args[0]), Fill(args[1])), grows: true),
         Method.Some(Type, "rjust", 1, 2, (in self, args) => Padding.Right(self.AsText!, Argument.Index(args[0]), Fill(args[1])), grows: true),
         Method.One(Type, "zfill", (in self, in width) => Padding.ZeroFill(self.AsText!, Argument.Index(width)), grows: true),
-        ExpandTabs(),
+        Method.Named(
+            "expandtabs", ["tabsize"], (in self, args) => Padding.ExpandTabs(self.AsText!, Argument.Int(args[0], 8)), growth: Expanded),
         Method.One(Type, "translate", (in self, in table) => Translation.Apply(self.AsText!, table)),
-        Method.Some(Type, "maketrans", 1, 3, (in self, args) => Translation.MakeTable(args)),
+        Method.Some(Type, "maketrans", 1, 3, (in self, args) => Translation.MakeTable(args)).OfType(),
         Method.Named("encode", ["encoding", "errors"], Encode),
     ];
 
@@ -175,36 +176,15 @@ internal static class StringMethods
         ? Searching.Strip(text, null, atStart, atEnd)
         : Searching.Strip(text, characters.AsText ?? throw new TypeError($"{name} arg must be None or str"), atStart, atEnd);
 
-    // A sandbox limits what tabs become: each may be as wide as asked for.
-    private static Method ExpandTabs()
-    {
-        var plain = Method.Named("expandtabs", ["tabsize"], (in self, args) => Padding.ExpandTabs(self.AsText!, Argument.Index(args[0], 8)));
-        return Method.Free("expandtabs", (in self, in arguments, context) =>
-        {
-            var size = arguments.Positional.Length > 0 ? arguments.Positional[0] : arguments.Named.Length > 0 ? arguments.Named[0] : 8;
-            if (ResultLimit.IsSet(context) && size.TryGetIndex(out var width)) ResultLimit.Check((Int128)width * self.AsText!.AsSpan().Count('\t'), context);
-            return plain.Body!(self, arguments, context);
-        });
-    }
+    private static Int128 Expanded(in Value self, ReadOnlySpan<Value> arguments) =>
+        (Int128)Argument.Int(arguments[0], 8) * self.AsText!.AsSpan().Count('\t');
 
-    private static Method Replacing()
-    {
-        var plain = Method.Some(Type, "replace", 2, 3, Replace);
-        return Method.Free("replace", (in self, in arguments, context) =>
-        {
-            if (ResultLimit.IsSet(context) && arguments.Positional is [var old, var added, ..] && old.AsText is { } from && added.AsText is { } to)
-                ResultLimit.Check((Int128)(Searching.Count(self.AsText!, from, 0, int.MaxValue) + 1) * to.Length, context);
-            return plain.Body!(self, arguments, context);
-        });
-    }
+    private static Int128 Replaced(in Value self, ReadOnlySpan<Value> arguments) => arguments[0].AsText is { } old && arguments[1].AsText is { } added
+        ? (Int128)(Searching.Count(self.AsText!, old, 0, int.MaxValue) + 1) * added.Length
+        : 0;
 
     private static Value Replace(in Value self, ReadOnlySpan<Value> arguments) => Searching.Replace(
-        self.AsText!, Numbered("replace", 1, arguments[0]), Numbered("replace", 2, arguments[1]), Argument.Index(arguments[2], -1));
-
-    private static string Numbered(string name, int number, in Value argument) =>
-        argument.AsText ?? throw new TypeError($"{name}() argument {number} must be str, not {TypeNames.Of(argument)}");
-
-    private static string Affix(string name, in Value part) => part.AsText ?? throw new TypeError($"{name}() argument must be str, not {TypeNames.Of(part)}");
+        self.AsText!, Argument.Text(arguments[0], "replace() argument 1"), Argument.Text(arguments[1], "replace() argument 2"), Argument.Index(arguments[2], -1));
 
     private static string RemovePrefix(string text, string part) => text.StartsWith(part, StringComparison.Ordinal) ? text[part.Length..] : text;
 
@@ -219,5 +199,7 @@ internal static class StringMethods
     }
 
     private static Value Encode(in Value self, ReadOnlySpan<Value> arguments) => new BytesValue(Codecs.Encode(
-        self.AsText!, arguments[0].IsMissing ? "utf-8" : Argument.Text(arguments[0]), arguments[1].IsMissing ? "strict" : Argument.Text(arguments[1])));
+        self.AsText!,
+        arguments[0].IsMissing ? "utf-8" : Argument.Text(arguments[0], "encode() argument 'encoding'"),
+        arguments[1].IsMissing ? "strict" : Argument.Text(arguments[1], "encode() argument 'errors'")));
 }

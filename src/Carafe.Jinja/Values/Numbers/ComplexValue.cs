@@ -21,6 +21,7 @@ internal sealed class ComplexValue(Complex number) : ValueObject
     public static ComplexValue Power(double a, double b)
     {
         var length = Math.Pow(Math.Sqrt(a * a), b);
+        if (!double.IsFinite(length)) throw new Errors.OverflowError("complex exponentiation");
         var angle = Math.PI * b;
         return new(new Complex(length * Math.Cos(angle), length * Math.Sin(angle)));
     }

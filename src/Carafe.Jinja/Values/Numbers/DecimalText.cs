@@ -7,6 +7,7 @@ internal static class DecimalText
 {
     public static string Of(decimal number)
     {
+        if (number == 0 && decimal.IsNegative(number)) return "-" + Of(-number);
         if (number.Scale <= 6 || Math.Abs(number) >= 0.000001m) return number.ToString(CultureInfo.InvariantCulture);
         // Python's to-scientific-string: an exponent where the adjusted one is below -6.
         var coefficient = new decimal(Bits(number, 0), Bits(number, 1), Bits(number, 2), false, 0).ToString(CultureInfo.InvariantCulture);

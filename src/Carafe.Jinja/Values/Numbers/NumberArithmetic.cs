@@ -17,7 +17,7 @@ internal static class NumberArithmetic
         if (kind1 == ValueKind.Decimal || kind2 == ValueKind.Decimal)
         {
             if (kind1 == ValueKind.Float || kind2 == ValueKind.Float) return false;
-            result = DecimalArithmetic.Apply(operation, NumericPair.ToDecimal(left), NumericPair.ToDecimal(right));
+            result = DecimalArithmetic.Apply(operation, left, right);
         }
         else if (kind1 == ValueKind.Float || kind2 == ValueKind.Float)
         {
@@ -77,7 +77,7 @@ internal static class NumberArithmetic
 
     private static Value PowerOfFloats(double a, double b)
     {
-        if (a == 0 && b < 0) throw new ZeroDivisionError("0.0 cannot be raised to a negative power");
+        if (a == 0 && b < 0 && double.IsFinite(b)) throw new ZeroDivisionError("0.0 cannot be raised to a negative power");
         if (a < 0 && double.IsFinite(a) && double.IsFinite(b) && Math.Floor(b) != b) return new(ComplexValue.Power(a, b));
         if (a == 1 || b == 0) return 1.0;
         var result = Math.Pow(a, b);

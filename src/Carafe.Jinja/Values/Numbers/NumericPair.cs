@@ -23,7 +23,10 @@ internal static class NumericPair
     {
         result = false;
         if (!IsNumber(left) || !IsNumber(right)) return false;
-        result = TryOrder(left, right, out var order) && Comparison.Holds(operation, order);
+        var isOrdered = TryOrder(left, right, out var order);
+        if (!isOrdered && (left.Kind == ValueKind.Decimal || right.Kind == ValueKind.Decimal))
+            throw new Errors.DecimalError("InvalidOperation", "[<class 'decimal.InvalidOperation'>]");
+        result = isOrdered && Comparison.Holds(operation, order);
         return true;
     }
 
@@ -60,7 +63,11 @@ internal static class NumericPair
             order = left > 0 ? 1 : -1;
             return true;
         }
-        if (right.Kind == ValueKind.Decimal) return TryOrder(left, (double)(decimal)right.Object, out order);
+        if (right.Kind == ValueKind.Decimal)
+        {
+            order = OrderExactly(left, (decimal)right.Object);
+            return true;
+        }
         // Up to 2**53 every integer is a float.
         if (right.Kind != ValueKind.BigInteger && Math.Abs(right.AsInteger) <= 1L << 53) return TryOrder(left, right.AsInteger, out order);
         var floor = Math.Floor(left);
@@ -71,10 +78,22 @@ internal static class NumericPair
 
     private static int OrderDecimals(in Value left, in Value right)
     {
-        if (left.Kind == ValueKind.BigInteger) return ((BigInteger)left.Object).Sign;
-        if (right.Kind == ValueKind.BigInteger) return -((BigInteger)right.Object).Sign;
+        if (left.Kind == ValueKind.BigInteger) return ((BigInteger)left.Object).CompareTo(new BigInteger((decimal)right.Object));
+        if (right.Kind == ValueKind.BigInteger) return -OrderDecimals(right, left);
         return ToDecimal(left).CompareTo(ToDecimal(right));
     }
 
-    public static decimal ToDecimal(in Value value) => value.Kind == ValueKind.Decimal ? (decimal)value.Object : value.AsInteger;
+    /// <summary>Orders a float and a decimal by their exact values: no float is a tenth.</summary>
+    private static int OrderExactly(double left, decimal right)
+    {
+        var bits = BitConverter.DoubleToInt64Bits(left);
+        var exponent = (int)((bits >> 52) & 0x7ff);
+        var mantissa = new BigInteger((bits & 0xfffffffffffff) | (exponent == 0 ? 0 : 1L << 52)) * (bits < 0 ? -1 : 1);
+        exponent = Math.Max(exponent, 1) - 1075;
+        var exact = ExactDecimal.Of(right);
+        var (one, two) = (mantissa * BigInteger.Pow(10, -exact.Exponent), exact.Signed);
+        return exponent >= 0 ? (one << exponent).CompareTo(two) : one.CompareTo(two << -exponent);
+    }
+
+    private static decimal ToDecimal(in Value value) => value.Kind == ValueKind.Decimal ? (decimal)value.Object : value.AsInteger;
 }

@@ -11,12 +11,13 @@ internal static class Rounding
     public static Value Round(in Value value, in Value precision)
     {
         if (precision.IsNone) return RoundWhole(value);
-        var decimals = Argument.Index(precision);
         return value.Kind switch
         {
-            ValueKind.Float => RoundFloat(value.AsFloat, decimals),
-            ValueKind.Boolean or ValueKind.Integer or ValueKind.BigInteger => RoundInteger(NumericPair.ToBigInteger(value), decimals),
-            ValueKind.Decimal => RoundDecimal((decimal)value.Object, decimals),
+            ValueKind.Float => RoundFloat(value.AsFloat, Argument.Clipped(precision, 0)),
+            ValueKind.Boolean or ValueKind.Integer or ValueKind.BigInteger =>
+                RoundInteger(NumericPair.ToBigInteger(value), Argument.Clipped(precision, 0)),
+            ValueKind.Decimal when precision.Kind is not (ValueKind.Boolean or ValueKind.Integer or ValueKind.BigInteger) => throw new TypeError("optional arg must be an integer"),
+            ValueKind.Decimal => RoundDecimal((decimal)value.Object, Argument.Index(precision)),
             _ => throw new TypeError($"type {TypeNames.Of(value)} doesn't define __round__ method"),
         };
     }
@@ -80,6 +81,8 @@ internal static class Rounding
             return new(Math.Round(number / unit, MidpointRounding.ToEven) * unit);
         }
         if (decimals < number.Scale) return new(Math.Round(number, (int)decimals, MidpointRounding.ToEven));
+        if (ExactDecimal.Of(number).Digits + decimals - number.Scale > ExactDecimal.Precision)
+            throw new DecimalError("InvalidOperation", "[<class 'decimal.InvalidOperation'>]");
         while (number.Scale < Math.Min(decimals, 28)) number *= 1.0m;
         return new(number);
     }

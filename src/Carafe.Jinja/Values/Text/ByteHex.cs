@@ -25,9 +25,9 @@ internal static class ByteHex
 
     private static char Mark(in Value separator)
     {
+        if (Length.Of(separator) != 1) throw new ValueError("sep must be length 1.");
         var text = separator.Reference is BytesValue bytes ? ByteText.Of(bytes.Bytes.ToArray())
             : separator.AsText ?? throw new TypeError("sep must be str or bytes.");
-        if (text.Length != 1) throw new ValueError("sep must be length 1.");
         return char.IsAscii(text[0]) ? text[0] : throw new ValueError("sep must be ASCII.");
     }
 

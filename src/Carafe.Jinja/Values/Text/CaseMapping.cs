@@ -60,7 +60,9 @@ internal static class CaseMapping
 
     private static string UpperOf(string character) => SpecialCasing.Upper.TryGetValue(character, out var upper) ? upper : Simple(character, lower: false);
 
-    private static string TitleOf(string character) => SpecialCasing.Title.TryGetValue(character, out var title) ? title : UpperOf(character);
+    private static string TitleOf(string character) => SpecialCasing.Title.TryGetValue(character, out var title) ? title
+        : SpecialCasing.TitleOfIota(character[0]) is { } one ? one.ToString()
+        : UpperOf(character);
 
     private static string LowerOf(string text, int offset, string character) => character switch
     {

@@ -51,6 +51,22 @@ internal static class CharacterTypes
     /// <summary>What <c>\w</c> matches: letters, numbers and the underscore.</summary>
     public static bool IsWord(int code) => code == '_' || IsAlphanumeric(code);
 
+    /// <summary>What a name may begin with: <c>_</c> and Unicode's XID_Start.</summary>
+    public static bool IsIdentifierStart(int code) => code < 128
+        ? code == '_' || char.IsAsciiLetter((char)code)
+        : code is 0x1885 or 0x1886 or 0x2118 or 0x212e
+            || ((IsAlpha(code) || Category(code) == UnicodeCategory.LetterNumber) && code is not (0xe33 or 0xeb3 or 0xff9e or 0xff9f) && !IsSpacedForm(code));
+
+    /// <summary>What a name may go on with: XID_Continue.</summary>
+    public static bool IsIdentifierPart(int code) => IsIdentifierStart(code)
+        || code is 0xb7 or 0x387 or 0x19da or 0xe33 or 0xeb3 or 0xff9e or 0xff9f or (>= 0x1369 and <= 0x1371)
+        || Category(code) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.NonSpacingMark
+            or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.ConnectorPunctuation;
+
+    // Letters that compatibility decomposition gives a blank, and one that is a letter by its category alone.
+    private static bool IsSpacedForm(int code) =>
+        code is 0x37a or 0x2e2f or (>= 0xfc5e and <= 0xfc63) or 0xfdfa or 0xfdfb or 0xfe70 or 0xfe72 or 0xfe74 or 0xfe76 or 0xfe78 or 0xfe7a or 0xfe7c or 0xfe7e;
+
     public static bool IsUpper(int code) => code < 128 ? char.IsAsciiLetterUpper((char)code)
         : Category(code) == UnicodeCategory.UppercaseLetter || code is >= 0x2160 and <= 0x216f or >= 0x24b6 and <= 0x24cf or >= 0x1f130 and <= 0x1f149
             or >= 0x1f150 and <= 0x1f169 or >= 0x1f170 and <= 0x1f189;

@@ -27,27 +27,40 @@ internal static class Codecs
         // Python looks for no codec where there is nothing to decode.
         if (bytes.IsEmpty) return "";
         var codec = Find(encoding);
-        if (codec.Limit == 128)
-        {
-            var bad = bytes.IndexOfAnyExceptInRange((byte)0, (byte)127);
-            if (bad >= 0 && errors == "strict") throw new UnicodeDecodeError($"'ascii' codec can't decode byte 0x{bytes[bad]:x2} in position {bad}: ordinal not in range(128)");
-        }
-        if (errors == "strict" && codec.Name == "utf-8") CheckUtf8(bytes);
         if (codec.Preamble is { } preamble && bytes.StartsWith(preamble)) bytes = bytes[preamble.Length..];
+        if (codec.Limit == 128 || codec.Encoding is UTF8Encoding) return DecodeChecked(bytes, codec, errors);
         var text = codec.Encoding.GetString(bytes);
         return errors == "ignore" ? text.Replace("\ufffd", "", StringComparison.Ordinal) : text;
     }
 
-    private static void CheckUtf8(ReadOnlySpan<byte> bytes)
+    private static string DecodeChecked(ReadOnlySpan<byte> bytes, Codec codec, string errors)
     {
+        var text = new StringBuilder(bytes.Length);
         for (var position = 0; position < bytes.Length;)
         {
-            var status = Rune.DecodeFromUtf8(bytes[position..], out _, out var read);
-            if (status != System.Buffers.OperationStatus.Done)
-                throw new UnicodeDecodeError(DescribeUtf8(bytes, position, read, status == System.Buffers.OperationStatus.NeedMoreData));
+            var status = Rune.DecodeFromUtf8(bytes[position..], out var rune, out var read);
+            var isAscii = codec.Limit == 128;
+            if (isAscii && bytes[position] >= 128) (status, read) = (System.Buffers.OperationStatus.InvalidData, 1);
+            if (status == System.Buffers.OperationStatus.Done)
+                text.Append(rune.ToString());
+            else if (errors == "strict")
+                throw new UnicodeDecodeError(isAscii
+                    ? $"'ascii' codec can't decode byte 0x{bytes[position]:x2} in position {position}: ordinal not in range(128)"
+                    : DescribeUtf8(bytes, position, read, status == System.Buffers.OperationStatus.NeedMoreData));
+            else
+                text.Append(ReplaceBytes(bytes.Slice(position, read), errors));
             position += read;
         }
+        return text.ToString();
     }
+
+    private static string ReplaceBytes(ReadOnlySpan<byte> bytes, string errors) => errors switch
+    {
+        "ignore" => "",
+        "replace" => "\ufffd",
+        "backslashreplace" => string.Concat(bytes.ToArray().Select(one => $"\\x{one:x2}")),
+        _ => throw new UnknownEncodingError($"unknown error handler name '{errors}'"),
+    };
 
     private static string DescribeUtf8(ReadOnlySpan<byte> bytes, int position, int length, bool isCut)
     {

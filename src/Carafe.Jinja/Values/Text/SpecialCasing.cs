@@ -8,6 +8,15 @@ namespace Carafe.Jinja.Values.Text;
 /// </summary>
 internal static class SpecialCasing
 {
+    /// <summary>The title case of Greek letters with an iota below: one letter, with the iota beside it.</summary>
+    public static char? TitleOfIota(char letter) => letter switch
+    {
+        >= '\u1f80' and <= '\u1faf' => (char)(letter | 8),
+        '\u1fb3' or '\u1fc3' or '\u1ff3' => (char)(letter + 9),
+        '\u1fbc' or '\u1fcc' or '\u1ffc' => letter,
+        _ => null,
+    };
+
     public static FrozenDictionary<string, string> Upper { get; } = Parse(
         "\u00df=SS \u0131=I \u0149=\u02bcN \u017f=S \u019b=\u019b \u01f0=J\u030c \u0264=\u0264 "
         + "\u0390=\u0399\u0308\u0301 \u03b0=\u03a5\u0308\u0301 \u0587=\u0535\u0552 \u1e96=H\u0331 \u1e97=T\u0308 "

@@ -38,17 +38,10 @@ internal static class TextTests
         for (var i = 0; i < text.Length; i += CodePoints.WidthAt(text, i))
         {
             var code = CodePoints.CodeAt(text, i);
-            if (!(i == 0 ? IsIdentifierStart(code) : IsIdentifierStart(code) || IsIdentifierPart(code))) return false;
+            if (!(i == 0 ? CharacterTypes.IsIdentifierStart(code) : CharacterTypes.IsIdentifierPart(code))) return false;
         }
         return text.Length > 0;
     }
-
-    private static bool IsIdentifierStart(int code) => code == '_' || CharacterTypes.IsAlpha(code)
-        || CharacterTypes.Category(code) == System.Globalization.UnicodeCategory.LetterNumber;
-
-    private static bool IsIdentifierPart(int code) => CharacterTypes.Category(code) is System.Globalization.UnicodeCategory.DecimalDigitNumber
-        or System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark
-        or System.Globalization.UnicodeCategory.ConnectorPunctuation;
 
     private static bool IsCase(string text, Func<int, bool> wanted)
     {

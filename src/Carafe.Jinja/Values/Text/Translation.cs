@@ -11,14 +11,12 @@ internal static class Translation
     /// <summary>Replaces each code point by what the table has under its number: a number, a string, or <c>None</c> to drop it.</summary>
     public static string Apply(string text, in Value table)
     {
-        if (!Subscription.TryGetItem(table, 0, out _) && table.Kind is not (ValueKind.Dict or ValueKind.List or ValueKind.Tuple or ValueKind.String or ValueKind.Markup) && table.Reference is not ValueObject)
-            throw new TypeError($"'{TypeNames.Of(table)}' object is not subscriptable");
         var builder = new StringBuilder(text.Length);
         var limits = WorkLimits.Current;
         for (var i = 0; i < text.Length;)
         {
             var width = CodePoints.WidthAt(text, i);
-            if (!Subscription.TryGetItem(table, CodePoints.CodeAt(text, i), out var mapped)) builder.Append(text, i, width);
+            if (!Subscription.TryGetItem(table, CodePoints.CodeAt(text, i), out var mapped)) Keep(builder, text.AsSpan(i, width), table, CodePoints.CodeAt(text, i));
             else if (mapped.AsText is { } replacement) builder.Append(replacement);
             else if (mapped.TryGetIndex(out var code)) builder.Append(CodePoints.FromCode((int)code));
             else if (!mapped.IsNone) throw new TypeError("character mapping must return integer, None or str");
@@ -26,6 +24,13 @@ internal static class Translation
             limits?.CheckLength(builder.Length);
         }
         return builder.ToString();
+    }
+
+    // What the table lacks stays; where it is no table at all, that is an error.
+    private static void Keep(StringBuilder builder, ReadOnlySpan<char> character, in Value table, int code)
+    {
+        if (Subscription.Failure(table, code) is not LookupError and var failure) throw failure;
+        builder.Append(character);
     }
 
     public static DictValue MakeTable(ReadOnlySpan<Value> arguments)
@@ -37,12 +42,13 @@ internal static class Translation
             foreach (var (key, value) in dict.Entries) table.Entries[KeyOf(key)] = value;
             return table;
         }
-        var from = CodePoints.ToCodes(Argument.Text(arguments[0]));
-        var to = CodePoints.ToCodes(Argument.Text(arguments[1]));
+        var to = CodePoints.ToCodes(Argument.Text(arguments[1], "maketrans() argument 2"));
+        var dropped = arguments[2].IsMissing ? [] : CodePoints.ToCodes(Argument.Text(arguments[2], "maketrans() argument 3"));
+        if (!arguments[0].IsString) throw new TypeError("first maketrans argument must be a string if there is a second argument");
+        var from = CodePoints.ToCodes(arguments[0].AsText!);
         if (from.Length != to.Length) throw new ValueError("the first two maketrans arguments must have equal length");
         for (var i = 0; i < from.Length; i++) table.Entries[from[i]] = to[i];
-        if (arguments[2].IsMissing) return table;
-        foreach (var code in CodePoints.ToCodes(Argument.Text(arguments[2]))) table.Entries[code] = Value.None;
+        foreach (var code in dropped) table.Entries[code] = Value.None;
         return table;
     }
 

@@ -30,6 +30,14 @@ internal static class TimeArithmetic
         }
     }
 
+    /// <summary>The error of two moments that have no order; <see langword="null"/> where another one is due.</summary>
+    public static TypeError? CannotCompare(object? left, object? right) => (left, right) switch
+    {
+        (DateTime or DateTimeOffset, DateOnly) or (DateOnly, DateTime or DateTimeOffset) => new("can't compare datetime.datetime to datetime.date"),
+        (DateTime, DateTimeOffset) or (DateTimeOffset, DateTime) => new("can't compare offset-naive and offset-aware datetimes"),
+        _ => null,
+    };
+
     private static object? Add(object? left, object? right) => (left, right) switch
     {
         (DateTime moment, TimeSpan span) => moment + span,
