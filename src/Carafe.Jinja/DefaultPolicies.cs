@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Carafe.Jinja.Values;
 using Carafe.Jinja.Values.Containers;
 
@@ -6,11 +7,11 @@ namespace Carafe.Jinja;
 /// <summary>Jinja's policies.</summary>
 internal static class DefaultPolicies
 {
-    public static Dictionary<string, Value> Create()
+    public static ConcurrentDictionary<string, Value> Create()
     {
         var jsonOptions = new DictValue();
         jsonOptions["sort_keys"] = true;
-        return new Dictionary<string, Value>(StringComparer.Ordinal)
+        return new ConcurrentDictionary<string, Value>(StringComparer.Ordinal)
         {
             ["compiler.ascii_str"] = true,
             ["urlize.rel"] = "noopener",

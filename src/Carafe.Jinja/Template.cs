@@ -242,31 +242,35 @@ public sealed class Template
     // ---- modules
 
     /// <summary>Gets what the template exports: its macros and top-level variables.</summary>
-    /// <param name="variables">The variables that the top level is rendered with.</param>
+    /// <param name="variables">
+    /// The variables that the top level is rendered with. Without them it is rendered once, and all that ask get the
+    /// same.
+    /// </param>
     /// <returns>Name to value; names that begin with an underscore are not exported.</returns>
     /// <exception cref="Exception">The rendering fails; see <see cref="Errors.TemplateTrace"/>.</exception>
-    public IReadOnlyDictionary<string, Value> GetModule(object? variables = null)
+    public TemplateModule GetModule(object? variables = null)
     {
         using var state = NewState(CancellationToken.None);
         using var scope = state.Limits.Enter();
-        return MakeModule(NewContext(Variables(variables)), state).Exported;
+        return new TemplateModule(this, variables is null ? GetDefaultModule(null, state) : MakeModule(NewContext(Variables(variables)), state));
+    }
+
+    /// <summary>Gets what the template exports, awaiting what its top level comes upon.</summary>
+    /// <inheritdoc cref="GetModule"/>
+    public async Task<TemplateModule> GetModuleAsync(object? variables = null)
+    {
+        using var state = NewState(CancellationToken.None);
+        using var scope = state.Limits.Enter();
+        return new TemplateModule(
+            this, variables is null ? await GetDefaultModuleAsync(null, state) : await MakeModuleAsync(NewContext(Variables(variables)), state));
     }
 
     /// <summary>Calls a macro of the template.</summary>
     /// <param name="name">The macro's name.</param>
-    /// <param name="arguments">The arguments, by position.</param>
+    /// <param name="arguments">The arguments by position; the last one may be <see cref="KeywordArguments"/>.</param>
     /// <returns>What it renders; safe HTML where the template's output is escaped.</returns>
     /// <exception cref="KeyNotFoundException">The template exports no such name.</exception>
-    public Value CallMacro(string name, params IEnumerable<object?> arguments)
-    {
-        using var state = NewState(CancellationToken.None);
-        using var scope = state.Limits.Enter();
-        var context = NewContext(Variables(null));
-        var module = MakeModule(context, state);
-        if (!module.Exported.TryGetValue(name, out var macro)) throw new KeyNotFoundException(Errors.ErrorMessages.NoMacro(name, Name));
-        var frame = state.Enter(Code.Root, context, null);
-        return Calls.Call(frame, macro, new CallArguments([.. arguments.Select(Value.From)]));
-    }
+    public Value CallMacro(string name, params IEnumerable<object?> arguments) => GetModule().Call(name, arguments);
 
     /// <summary>The module that imports without context share; one of its own where the importer has globals that it has not.</summary>
     internal ModuleValue GetDefaultModule(RenderContext? importer, RenderState state)

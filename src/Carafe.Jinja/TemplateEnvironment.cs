@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Carafe.Jinja.Ast;
 using Carafe.Jinja.Compilation;
@@ -18,8 +19,8 @@ namespace Carafe.Jinja;
 
 /// <summary>What templates have in common: where they are found, what they may use, how they are read and escaped.</summary>
 /// <remarks>
-/// Thread-safe once it is set up. Filters and tests are bound when a template is compiled; globals may change at any
-/// time. Names, defaults and behaviour are Jinja 3.1's.
+/// Thread-safe: filters, tests, globals and policies may be added while templates are rendered. Filters and tests are
+/// bound when a template is compiled. Names, defaults and behaviour are Jinja 3.1's.
 /// </remarks>
 /// <example>
 /// <code>
@@ -41,12 +42,20 @@ public class TemplateEnvironment
     private FrozenDictionary<string, Extension>? _tags;
     private IReadOnlyList<Extension> _extensions = [];
 
+    private readonly TemplateEnvironment? _origin;
+
     /// <summary>Makes an environment with Jinja's filters, tests, globals and policies.</summary>
     public TemplateEnvironment()
+        : this(null)
     {
-        Filters = new Dictionary<string, Filters.Filter>(BuiltinFilters.All, StringComparer.Ordinal);
-        Tests = new Dictionary<string, Tests.Test>(Carafe.Jinja.Tests.BuiltinTests.All, StringComparer.Ordinal);
-        Globals = new Dictionary<string, Value>(BuiltinGlobals.All, StringComparer.Ordinal);
+    }
+
+    private TemplateEnvironment(TemplateEnvironment? origin)
+    {
+        _origin = origin;
+        Filters = new ConcurrentDictionary<string, Filters.Filter>(BuiltinFilters.All, StringComparer.Ordinal);
+        Tests = new ConcurrentDictionary<string, Tests.Test>(Carafe.Jinja.Tests.BuiltinTests.All, StringComparer.Ordinal);
+        Globals = new ConcurrentDictionary<string, Value>(BuiltinGlobals.All, StringComparer.Ordinal);
         Policies = DefaultPolicies.Create();
     }
 
@@ -101,16 +110,16 @@ public class TemplateEnvironment
     }
 
     /// <summary>Gets the filters by name.</summary>
-    public Dictionary<string, Filters.Filter> Filters { get; private init; }
+    public ConcurrentDictionary<string, Filters.Filter> Filters { get; private init; }
 
     /// <summary>Gets the tests by name.</summary>
-    public Dictionary<string, Tests.Test> Tests { get; private init; }
+    public ConcurrentDictionary<string, Tests.Test> Tests { get; private init; }
 
     /// <summary>Gets the variables that every template has.</summary>
-    public Dictionary<string, Value> Globals { get; private init; }
+    public ConcurrentDictionary<string, Value> Globals { get; private init; }
 
     /// <summary>Gets the settings of filters and extensions, such as <c>truncate.leeway</c>.</summary>
-    public Dictionary<string, Value> Policies { get; private init; }
+    public ConcurrentDictionary<string, Value> Policies { get; private init; }
 
     internal string NewlineSequence => Syntax.NewlineSequence;
 
@@ -143,19 +152,22 @@ public class TemplateEnvironment
     /// <summary>Gets the first of several templates that exists.</summary>
     /// <param name="names">The names, in the order they are tried.</param>
     /// <param name="parent">The name of the template that asks, for <see cref="JoinPath"/>.</param>
+    /// <param name="globals">Further variables of the template; they are added to those that it has.</param>
     /// <returns>The template.</returns>
     /// <exception cref="TemplatesNotFound">There is none of them.</exception>
-    public Template SelectTemplate(IEnumerable<string> names, string? parent = null)
+    public Template SelectTemplate(IEnumerable<string> names, string? parent = null, IReadOnlyDictionary<string, Value>? globals = null)
     {
         ArgumentNullException.ThrowIfNull(names);
-        return Select([.. names.Select(name => (Value)name)], parent);
+        var template = Select([.. names.Select(name => (Value)name)], parent);
+        template.AddGlobals(globals);
+        return template;
     }
 
     /// <summary>Gives the full name of a template that another one names.</summary>
     /// <param name="name">The name as the other template has it.</param>
     /// <param name="parent">The other template's name.</param>
-    /// <returns>By default the name itself: names are never relative.</returns>
-    public virtual string JoinPath(string name, string parent) => name;
+    /// <returns>By default the name itself: names are never relative. An overlay asks the environment that it is one of.</returns>
+    public virtual string JoinPath(string name, string parent) => _origin?.JoinPath(name, parent) ?? name;
 
     /// <summary>Lists the names of all templates.</summary>
     /// <param name="isWanted">Tells which; all by default.</param>
@@ -197,14 +209,39 @@ public class TemplateEnvironment
     /// <param name="fileName">A file for messages.</param>
     /// <returns>The syntax tree.</returns>
     /// <exception cref="TemplateSyntaxError">The source is no template.</exception>
-    public TemplateNode Parse(string source, string? name = null, string? fileName = null)
+    public TemplateNode Parse(string source, string? name = null, string? fileName = null) => Parse(source, name, fileName, null);
+
+    internal TemplateNode Parse(string source, List<SourceComment> comments) => Parse(source, null, null, comments);
+
+    /// <summary>Cuts a source into the tokens that the parser gets, after the extensions' changes of source and tokens.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="name">A name for messages.</param>
+    /// <param name="fileName">A file for messages.</param>
+    /// <returns>The tokens, without comments, blanks inside tags, and the signs beside delimiters.</returns>
+    /// <exception cref="TemplateSyntaxError">The source cannot be cut.</exception>
+    public IReadOnlyList<Token> Lex(string source, string? name = null, string? fileName = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var tokens = new List<Token>();
+        try
+        {
+            for (var stream = NewParser(source, name, fileName, TagKind.None, new ParserWorkspace()).Stream; stream.Kind != TokenKind.Eof;) tokens.Add(stream.Next());
+            return tokens;
+        }
+        catch (TemplateSyntaxError error) when (ShowsSource(error, source))
+        {
+            throw;
+        }
+    }
+
+    private TemplateNode Parse(string source, string? name, string? fileName, List<SourceComment>? comments)
     {
         ArgumentNullException.ThrowIfNull(source);
         try
         {
             // A workspace that an error left in disorder is not used again.
             var workspace = Interlocked.Exchange(ref _workspace, null) ?? new ParserWorkspace();
-            var tree = NewParser(source, name, fileName, TagKind.None, workspace).Parse();
+            var tree = NewParser(source, name, fileName, TagKind.None, workspace, comments).Parse();
             _workspace = workspace;
             return tree;
         }
@@ -221,7 +258,7 @@ public class TemplateEnvironment
     {
         ArgumentNullException.ThrowIfNull(change);
         var options = change(new EnvironmentOverlay(this));
-        return new TemplateEnvironment
+        return new TemplateEnvironment(this)
         {
             Filters = Filters,
             Tests = Tests,
@@ -350,11 +387,11 @@ public class TemplateEnvironment
         lock (_setup) return _cache ??= new TemplateCache(CacheSize);
     }
 
-    private Parser NewParser(string source, string? name, string? fileName, TagKind tag, ParserWorkspace workspace)
+    private Parser NewParser(string source, string? name, string? fileName, TagKind tag, ParserWorkspace workspace, List<SourceComment>? comments = null)
     {
         var rules = _tagRules ?? SetUpSyntax();
         foreach (var extension in _extensions) source = extension.Preprocess(source, name, fileName);
-        var stream = new TokenStream(new Lexer(source, Syntax, rules, _names, name, fileName, tag, workspace.Brackets), name, fileName);
+        var stream = new TokenStream(new Lexer(source, Syntax, rules, _names, name, fileName, tag, workspace.Brackets) { Comments = comments }, name, fileName);
         foreach (var extension in _extensions) stream = extension.FilterStream(stream);
         return new Parser(stream, _tags!, this, workspace);
     }

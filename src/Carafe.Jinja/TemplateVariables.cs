@@ -22,6 +22,24 @@ public static class TemplateVariables
         return value.IsMissing ? context.MakeUndefined(null, default, name) : value;
     }
 
+    /// <summary>Looks up a variable, as <see cref="Resolve"/> does, without making an undefined.</summary>
+    /// <param name="context">What is being rendered.</param>
+    /// <param name="name">The variable's name.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>Whether there is one.</returns>
+    public static bool TryResolve(this CallContext context, string name, out Value value)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        value = context is Frame frame ? frame.Context.Resolve(name) : default;
+        return !value.IsMissing;
+    }
+
+    /// <summary>Gets all variables that <see cref="Resolve"/> finds.</summary>
+    /// <param name="context">What is being rendered.</param>
+    /// <returns>Name to value: a copy.</returns>
+    public static IReadOnlyDictionary<string, Value> GetVariables(this CallContext context) =>
+        (context as Frame)?.Context.ToDictionary() ?? new Dictionary<string, Value>();
+
     /// <summary>Gets the environment of the template that calls.</summary>
     /// <param name="context">What is being rendered.</param>
     /// <returns>The environment.</returns>

@@ -56,6 +56,19 @@ public sealed class TemplateEnvironmentTests
         var environment = new TemplateEnvironment { Loader = Loader(("t", "{{ x }}{{ y }}")) };
         environment.Globals["x"] = 1;
         Assert.Equal("12", environment.GetTemplate("t", globals: new Dictionary<string, Value> { ["y"] = 2 }).Render());
+        Assert.Equal("13", environment.SelectTemplate(["s", "t"], globals: new Dictionary<string, Value> { ["y"] = 3 }).Render());
+    }
+
+    private sealed class RelativeNames : TemplateEnvironment
+    {
+        public override string JoinPath(string name, string parent) => name.StartsWith("./", StringComparison.Ordinal) ? parent[..(parent.LastIndexOf('/') + 1)] + name[2..] : name;
+    }
+
+    [Fact]
+    public void An_overlay_joins_names_as_the_environment_under_it()
+    {
+        var environment = new RelativeNames { Loader = Loader(("a/b", "{% include './c' %}"), ("a/c", "found")) };
+        Assert.Equal("found", environment.Overlay(options => options with { Autoescape = true }).GetTemplate("a/b").Render());
     }
 
     private sealed class Relative : TemplateEnvironment

@@ -3,6 +3,11 @@ using Carafe.Jinja.Errors;
 
 namespace Carafe.Jinja.Lexing;
 
+/// <summary>A comment of a source, for who extracts messages.</summary>
+/// <param name="Line">The line that it begins in, starting at 1.</param>
+/// <param name="Text">What stands between its delimiters.</param>
+internal readonly record struct SourceComment(int Line, string Text);
+
 /// <summary>Cuts one template's source into tokens, one at a time and in one pass.</summary>
 /// <remarks>
 /// Errors are raised when the token at fault is asked for, so that what the parser has to say about earlier ones comes
@@ -36,6 +41,9 @@ internal sealed class Lexer
         _end = !options.KeepTrailingNewline && _source.EndsWith('\n') ? _source.Length - 1 : _source.Length;
         _tag = tag;
     }
+
+    /// <summary>Gets where comments are kept; null where nobody wants them.</summary>
+    public List<SourceComment>? Comments { get; init; }
 
     /// <summary>Reads the next token that the parser is interested in.</summary>
     /// <returns>False at the end.</returns>
@@ -140,13 +148,16 @@ internal sealed class Lexer
         if (tag.End >= _end) return;
         var end = _rules.FindCommentEnd(_source, tag.End, _end);
         if (end < 0) throw Error(ErrorMessages.MissingCommentEnd);
+        Comments?.Add(new SourceComment(_line, _rules.CommentText(_source.AsSpan(tag.End, end - tag.End))));
         MoveTo(end);
     }
 
     private void SkipLineComment(in TagStart tag)
     {
         var newline = _source.AsSpan(tag.End, _end - tag.End).IndexOf('\n');
-        MoveTo(newline < 0 ? _end : tag.End + newline);
+        var end = newline < 0 ? _end : tag.End + newline;
+        Comments?.Add(new SourceComment(_line, _source[tag.End..end]));
+        MoveTo(end);
     }
 
     private void ReadRaw(in TagStart tag)

@@ -86,7 +86,7 @@ internal sealed class TagRules
         var sign = next < end && text[next] is '-' or '+' ? text[next++] : '\0';
         next = SkipSpace(text, next);
         if (!text[next..].StartsWith("raw")) return default;
-        next = SkipSpace(text, next + 3);
+        next = SkipSpaceBefore(text, next + 3, _options.BlockEnd);
         if (text[next..].StartsWith(_options.BlockEnd)) return new TagStart(at, next + _options.BlockEnd.Length, TagKind.Raw, sign);
         if (next >= end || text[next] != '-' || !text[(next + 1)..].StartsWith(_options.BlockEnd)) return default;
         return new TagStart(at, SkipSpace(text, next + 1 + _options.BlockEnd.Length), TagKind.Raw, sign);
@@ -105,7 +105,7 @@ internal sealed class TagRules
             var sign = next < end && text[next] is '-' or '+' ? text[next++] : '\0';
             next = SkipSpace(text, next);
             if (!text[next..].StartsWith("endraw")) continue;
-            next = MatchEnd(text, SkipSpace(text, next + 6), _options.BlockEnd, trims: true, plus: true);
+            next = MatchEnd(text, SkipSpaceBefore(text, next + 6, _options.BlockEnd), _options.BlockEnd, trims: true, plus: true);
             if (next < 0) continue;
             tag = new TagStart(at, next, TagKind.Raw, sign);
             return true;
@@ -124,6 +124,13 @@ internal sealed class TagRules
         // A sign belongs to the end, so it is looked for one character earlier.
         var signed = at > from && text[at - 1] is '-' or '+' ? MatchEnd(text, at - 1, _options.CommentEnd, trims: true, plus: true) : -1;
         return signed >= 0 ? signed : MatchEnd(text, at, _options.CommentEnd, trims: true, plus: true);
+    }
+
+    /// <summary>What stands in a comment, without its end and the sign there.</summary>
+    public string CommentText(ReadOnlySpan<char> comment)
+    {
+        var text = comment[..comment.IndexOf(_options.CommentEnd)];
+        return (text is [.., '-' or '+'] ? text[..^1] : text).ToString();
     }
 
     public int MatchBlockEnd(ReadOnlySpan<char> text, int at) => MatchEnd(text, at, _options.BlockEnd, trims: true, plus: true);
@@ -147,6 +154,16 @@ internal sealed class TagRules
         if (!rest.StartsWith(delimiter)) return -1;
         at += delimiter.Length;
         return trims && _options.TrimBlocks && at < text.Length && text[at] == '\n' ? at + 1 : at;
+    }
+
+    /// <summary>Skips white space that is not a delimiter's own.</summary>
+    private static int SkipSpaceBefore(ReadOnlySpan<char> text, int at, string delimiter)
+    {
+        var end = SkipSpace(text, at);
+        if (!Characters.IsSpace(delimiter[0])) return end;
+        for (var start = end; start >= at; start--)
+            if (text[start..].StartsWith(delimiter)) return start;
+        return end;
     }
 
     public static int SkipSpace(ReadOnlySpan<char> text, int at)

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Text;
 using Carafe.Jinja.Errors;
 
@@ -31,6 +32,10 @@ public sealed class FileSystemLoader : TemplateLoader
         _encoding = encoding ?? new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     }
 
+    /// <summary>Gets whether <see cref="List"/> goes into directories that are symbolic links.</summary>
+    /// <value><see langword="false"/> by default, as in Jinja: they may lead in circles. A template is found through them all the same.</value>
+    public bool FollowLinks { get; init; }
+
     /// <summary>Gets the directories, in the order of the search.</summary>
     public IReadOnlyList<string> Directories => _directories;
 
@@ -58,8 +63,18 @@ public sealed class FileSystemLoader : TemplateLoader
     public override IReadOnlyList<string> List() => Sort(
         from directory in _directories
         where Directory.Exists(directory)
-        from file in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)
+        from file in Files(directory)
         select Path.GetRelativePath(directory, file).Replace(Path.DirectorySeparatorChar, '/'));
+
+    private FileSystemEnumerable<string> Files(string directory)
+    {
+        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
+        return new FileSystemEnumerable<string>(directory, static (ref entry) => entry.ToFullPath(), options)
+        {
+            ShouldIncludePredicate = static (ref entry) => !entry.IsDirectory,
+            ShouldRecursePredicate = (ref entry) => FollowLinks || !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
+    }
 
     /// <inheritdoc/>
     public override TemplateNotFound NotFound(string name) => new(name, ErrorMessages.NotInDirectories(name, _directories));

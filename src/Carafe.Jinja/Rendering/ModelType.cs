@@ -33,6 +33,10 @@ internal sealed class ModelType
 
     public bool TryGet(string name, [NotNullWhen(true)] out MemberGetter? getter) => _getters.TryGetValue(name, out getter);
 
+    /// <summary>The name that somebody knows a property by: its own, else its snake case.</summary>
+    public static string NameAmong(IReadOnlyList<string> known, string property) =>
+        !known.Contains(property) && SnakeCase(property) is var snake && known.Contains(snake) ? snake : property;
+
     private static string SnakeCase(string name)
     {
         var text = new StringBuilder(name.Length + 4);

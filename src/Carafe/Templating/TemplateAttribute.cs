@@ -4,7 +4,7 @@ using Carafe.Jinja.Values;
 namespace Carafe.Templating;
 
 /// <summary>What a template exports: a macro, called with its arguments, or a variable, called with none.</summary>
-/// <param name="arguments">The macro's arguments, by position.</param>
+/// <param name="arguments">The macro's arguments by position; the last one may be <see cref="KeywordArguments"/>.</param>
 /// <returns>What the macro renders, or the variable's value.</returns>
 public delegate Value TemplateAttribute(params object?[] arguments);
 
@@ -13,8 +13,9 @@ internal static class TemplateAttributes
 {
     public static TemplateAttribute Get(Template template, string name)
     {
-        if (!template.GetModule().TryGetValue(name, out var value))
+        var module = template.GetModule();
+        if (!module.TryGetValue(name, out var value))
             throw new KeyNotFoundException($"The template '{template.Name}' exports no '{name}'. Define a macro or a top-level variable of this name; names that begin with an underscore are not exported.");
-        return arguments => value.Kind == ValueKind.Callable ? template.CallMacro(name, arguments) : value;
+        return arguments => value.Kind == ValueKind.Callable ? module.Call(name, arguments) : value;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Carafe.Jinja;
 using Carafe.Jinja.Filters;
 using Carafe.Jinja.Tests;
@@ -8,11 +9,11 @@ namespace Carafe.Templating;
 /// <summary>Filters, tests and globals that were registered before the template environment was made.</summary>
 internal sealed class TemplateRegistry
 {
-    public Dictionary<string, Filter> Filters { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, Filter> Filters { get; } = new(StringComparer.Ordinal);
 
-    public Dictionary<string, Test> Tests { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, Test> Tests { get; } = new(StringComparer.Ordinal);
 
-    public Dictionary<string, Value> Globals { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, Value> Globals { get; } = new(StringComparer.Ordinal);
 
     public void CopyTo(TemplateEnvironment environment)
     {

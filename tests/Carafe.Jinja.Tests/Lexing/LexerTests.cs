@@ -5,6 +5,16 @@ namespace Carafe.Jinja.Tests.Lexing;
 
 public sealed class LexerTests
 {
+    [Fact]
+    public void A_delimiter_may_be_a_newline() => Assert.Equal(
+        "$ x $ !",
+        Jinja.RenderWith(new LexerOptions { BlockStart = "@", BlockEnd = "\n", VariableStart = "$", VariableEnd = "$", CommentStart = "#", CommentEnd = "\n" }, "@raw \n$ x $ @ endraw\n!"));
+
+    [Fact]
+    public void The_tokens_can_be_had_without_parsing_them() => Assert.Equal(
+        ["1 Data a ", "1 VariableBegin {{", "1 Name x", "2 Pipe |", "2 Name upper", "2 VariableEnd }}", "2 Data !"],
+        new TemplateEnvironment().Lex("a {{ x\n|upper }}{# gone #}!").Select(token => $"{token.Line} {token.Kind} {token.Text}"));
+
     [Theory]
     [InlineData("a\n", "a")]
     [InlineData("a\n\n", "a\n")]
