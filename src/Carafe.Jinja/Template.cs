@@ -142,6 +142,7 @@ public sealed class Template
     {
         using var scope = state.Limits.Enter();
         Blocks.Render(Code.Root, NewContext(Variables(variables)), state);
+        Code.LastOutput = state.Output.Written.Length;
     }
 
     private async Task RenderAsync(object? variables, RenderState state)
@@ -151,7 +152,7 @@ public sealed class Template
     }
 
     internal RenderState NewState(CancellationToken cancellation, Func<OutputWriter, ValueTask>? sink = null, int flushThreshold = 0) =>
-        new(new OutputWriter(Environment.IsNative) { Limit = Environment.Sandbox?.MaxOutput ?? long.MaxValue }, Environment.Limits(cancellation))
+        new(new OutputWriter(Environment.IsNative, Code.LastOutput) { Limit = Environment.Sandbox?.MaxOutput ?? long.MaxValue }, Environment.Limits(cancellation))
         {
             Sink = sink,
             FlushThreshold = flushThreshold,

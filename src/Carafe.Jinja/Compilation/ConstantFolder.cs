@@ -47,7 +47,7 @@ internal static class ConstantFolder
             : operation;
 
     /// <summary>A filter that asks nothing of the rendering but whether output is escaped.</summary>
-    public static RenderExpression Fold(Filter filter, RenderExpression target, ArgumentList arguments, CallContext context, FilterExpression operation)
+    public static RenderExpression Fold(Filter filter, RenderExpression target, ArgumentList arguments, CallContext context, RenderExpression operation)
     {
         if (filter.Use == ContextUse.Context || target is not ConstantExpression constant || !arguments.IsConstant) return operation;
         return TryFold(() => filter.Apply(constant.Value, arguments.Constants(), context), operation);

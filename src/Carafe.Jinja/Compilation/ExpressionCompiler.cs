@@ -106,8 +106,10 @@ internal sealed class ExpressionCompiler(TemplateCompiler compiler)
         };
         var arguments = CompileArguments(filter.Arguments, frame);
         if (!isKnown) return new UnknownApplication(isFilter: true, filter.Name, target, arguments);
-        var operation = new FilterExpression(found!, target, arguments);
-        return compiler.IsVolatile || target is not ConstantExpression ? operation : ConstantFolder.Fold(found!, target, arguments, Folding(), operation);
+        RenderExpression operation = found!.Signature is { } signature && arguments.IsConstant
+            ? new BoundFilterExpression(found, signature, target, arguments)
+            : new FilterExpression(found, target, arguments);
+        return compiler.IsVolatile || target is not ConstantExpression ? operation : ConstantFolder.Fold(found, target, arguments, Folding(), operation);
     }
 
     private RenderExpression CompileInnerFilter(Filter filter, CompileFrame frame, CapturedTextExpression text)

@@ -53,8 +53,14 @@ public sealed class Filter(string name, FilterBody body, ContextUse use = Contex
 
     internal PiecesBody? Pieces { get; private init; }
 
+    /// <summary>The parameters, where the filter has any of its own.</summary>
+    internal FilterSignature? Signature { get; private init; }
+
     /// <summary>The same filter, with another way to do its work where the result is printed at once.</summary>
     internal Filter Printed(PiecesBody pieces) => new(name, body, use, readsItems) { Pieces = pieces };
+
+    /// <summary>The same filter, its parameters known.</summary>
+    internal Filter Signed(FilterSignature signature) => new(name, body, use, readsItems) { Signature = signature };
 
     /// <summary>Makes a filter of any C# function.</summary>
     /// <param name="name">The filter's name.</param>

@@ -10,6 +10,18 @@ internal delegate Value SignatureBody(in Value value, ReadOnlySpan<Value> argume
 /// <summary>The same where the result is printed at once.</summary>
 internal delegate bool SignaturePieces(in Value value, scoped ReadOnlySpan<Value> arguments, CallContext context, out TextPieces pieces);
 
+/// <summary>What a filter with a Python signature is made of: templates bind constant arguments to it once.</summary>
+internal sealed record FilterSignature(Parameters Parameters, SignatureBody Body, SignaturePieces? Pieces)
+{
+    /// <summary>One slot a parameter, or the error that Python raises for the call.</summary>
+    public Value[] Bind(in CallArguments arguments)
+    {
+        var slots = new Value[Parameters.Count];
+        Parameters.Bind(arguments, slots);
+        return slots;
+    }
+}
+
 /// <summary>Makes filters out of bodies and the signatures of Jinja's functions, which bad calls are reported with.</summary>
 internal static class FilterArguments
 {
@@ -45,17 +57,7 @@ internal static class FilterArguments
         SignaturePieces? pieces = null)
     {
         var parameters = new Parameters(function, Hidden(use), required, names);
-        var filter = new Filter(name, Run, use, readsItems);
-        return pieces is null ? filter : filter.Printed(Print);
-
-        bool Print(in Value value, in CallArguments arguments, CallContext context, Span<char> scratch, out TextPieces found)
-        {
-            var slots = new SlotBuffer();
-            Span<Value> bound = slots;
-            bound = bound[..parameters.Count];
-            parameters.Bind(arguments, bound);
-            return pieces(value, bound, context, out found);
-        }
+        return new Filter(name, Run, use, readsItems).Signed(new FilterSignature(parameters, body, pieces));
 
         Value Run(in Value value, in CallArguments arguments, CallContext context)
         {

@@ -28,7 +28,7 @@ internal sealed class Frame : EnvironmentContext
     /// <summary>The recursive loop that the function is the body of, if any.</summary>
     public Objects.RecursiveLoop? Recursion { get; set; }
 
-    public OutputWriter Output => State.Output;
+    public OutputWriter Output { get; private set; } = null!;
 
     public EvaluationContext Evaluation { get; set; } = null!;
 
@@ -40,6 +40,7 @@ internal sealed class Frame : EnvironmentContext
         Context = context;
         Outer = outer;
         State = state;
+        Output = state.Output;
         Evaluation = context.Evaluation;
         Line = code.Line;
         Control = LoopControl.None;

@@ -30,6 +30,9 @@ internal sealed class TemplateCode
 
     public FunctionCode Root { get; set; } = null!;
 
+    /// <summary>How many bytes the last rendering gave: room for as many is there from the beginning of the next.</summary>
+    public int LastOutput { get; set; }
+
     public Dictionary<string, FunctionCode> Blocks { get; set; } = s_none;
 
     private static readonly Dictionary<string, FunctionCode> s_none = [];

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using Carafe.Jinja.Errors;
+using Carafe.Jinja.Filters;
 using Carafe.Jinja.Native;
 using Carafe.Jinja.Values;
 
@@ -15,12 +16,19 @@ namespace Carafe.Jinja.Rendering;
 /// </remarks>
 internal sealed class OutputWriter : IBufferWriter<byte>, IDisposable
 {
-    private const int InitialSize = 4096;
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialSize);
+    private const int LeastSize = 4096;
+    private const int MostExpected = 1 << 20;
     private readonly List<Value>? _pieces;
+    private byte[] _buffer;
     private int _position;
 
-    public OutputWriter(bool isNative = false) => _pieces = isNative ? [] : null;
+    /// <param name="isNative">Whether the output is kept as values.</param>
+    /// <param name="expected">How much will be written, in bytes, as far as one knows.</param>
+    public OutputWriter(bool isNative = false, int expected = 0)
+    {
+        _pieces = isNative ? [] : null;
+        _buffer = ArrayPool<byte>.Shared.Rent(Math.Clamp(expected, LeastSize, MostExpected));
+    }
 
     /// <summary>The most bytes that may be written; the sandbox's limit.</summary>
     public long Limit { get; init; } = long.MaxValue;
@@ -67,6 +75,12 @@ internal sealed class OutputWriter : IBufferWriter<byte>, IDisposable
         else ValueText.WriteText(text, escape, this);
     }
 
+    public void WriteText(in TextPieces pieces, bool escape)
+    {
+        WriteText(pieces.First, escape);
+        if (!pieces.Second.IsEmpty) WriteText(pieces.Second, escape);
+    }
+
     /// <summary>Adds a value to the output of a native template.</summary>
     public void AddPiece(in Value value) => _pieces!.Add(value);
 
@@ -102,7 +116,7 @@ internal sealed class OutputWriter : IBufferWriter<byte>, IDisposable
     private void Grow(int sizeHint)
     {
         var needed = (long)_position + Math.Max(sizeHint, 16);
-        if (needed > Array.MaxLength || needed - InitialSize > Limit) throw new TemplateRuntimeError(ErrorMessages.OutputTooLong(Math.Min(Limit, Array.MaxLength)));
+        if (needed > Array.MaxLength || needed - LeastSize > Limit) throw new TemplateRuntimeError(ErrorMessages.OutputTooLong(Math.Min(Limit, Array.MaxLength)));
         var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Max(needed, _buffer.Length * 2L)));
         Written.CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);

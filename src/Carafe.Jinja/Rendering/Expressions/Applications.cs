@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Carafe.Jinja.Errors;
 using Carafe.Jinja.Filters;
 using Carafe.Jinja.Tests;
@@ -23,23 +24,27 @@ internal sealed class FilterExpression(Filter filter, RenderExpression target, A
 
     public override void Print(Frame frame, bool escape)
     {
-        if (filter.Pieces is null || arguments.IsDynamic || arguments.Count > FewValues.Capacity) base.Print(frame, escape);
-        else Print(frame, escape, filter.Pieces);
-    }
-
-    private void Print(Frame frame, bool escape, PiecesBody print)
-    {
-        var value = target.Evaluate(frame);
-        var few = default(FewValues);
-        var evaluated = arguments.Count == 0 ? default : arguments.Evaluate(frame, few);
-        Span<char> scratch = stackalloc char[ScratchLength];
-        if (!print(value, evaluated, frame, scratch, out var pieces))
+        if (filter.Pieces is not { } print || arguments.IsDynamic || arguments.Count > FewValues.Capacity)
         {
-            frame.Output.WriteValue(filter.Apply(value, evaluated, frame), escape);
+            base.Print(frame, escape);
             return;
         }
-        frame.Output.WriteText(pieces.First, escape);
-        if (!pieces.Second.IsEmpty) frame.Output.WriteText(pieces.Second, escape);
+        var value = target.Evaluate(frame);
+        if (arguments.Count == 0)
+        {
+            Print(frame, escape, print, value, default);
+            return;
+        }
+        var few = default(FewValues);
+        Print(frame, escape, print, value, arguments.Evaluate(frame, few));
+    }
+
+    [SkipLocalsInit]
+    private void Print(Frame frame, bool escape, PiecesBody print, in Value value, in CallArguments evaluated)
+    {
+        Span<char> scratch = stackalloc char[ScratchLength];
+        if (print(value, evaluated, frame, scratch, out var pieces)) frame.Output.WriteText(pieces, escape);
+        else frame.Output.WriteValue(filter.Apply(value, evaluated, frame), escape);
     }
 
     public override async ValueTask<Value> EvaluateAsync(Frame frame)
@@ -49,6 +54,34 @@ internal sealed class FilterExpression(Filter filter, RenderExpression target, A
         var evaluated = await arguments.EvaluateAsync(frame, filter.Name + "()");
         return await AsyncValues.Resolve(filter.Apply(value, evaluated.AsCallArguments(), frame));
     }
+}
+
+/// <summary>A filter whose arguments are all constants: they are bound to its parameters once, when it is first rendered.</summary>
+internal sealed class BoundFilterExpression(Filter filter, FilterSignature signature, RenderExpression target, ArgumentList arguments) : RenderExpression
+{
+    private Value[]? _bound;
+
+    public override Value Evaluate(Frame frame)
+    {
+        var value = target.Evaluate(frame);
+        return signature.Body(value, Bound, frame);
+    }
+
+    public override void Print(Frame frame, bool escape)
+    {
+        var value = target.Evaluate(frame);
+        if (signature.Pieces is not null && signature.Pieces(value, Bound, frame, out var pieces)) frame.Output.WriteText(pieces, escape);
+        else frame.Output.WriteValue(signature.Body(value, Bound, frame), escape);
+    }
+
+    public override async ValueTask<Value> EvaluateAsync(Frame frame)
+    {
+        var value = await target.EvaluateAsync(frame);
+        if (filter.ReadsItems) value = await AsyncValues.Collect(value);
+        return await AsyncValues.Resolve(signature.Body(value, Bound, frame));
+    }
+
+    private Value[] Bound => _bound ??= signature.Bind(arguments.Constants());
 }
 
 /// <summary>A test that was found when the template was compiled.</summary>
