@@ -126,9 +126,8 @@ internal static class TextFilters
         end = arguments[2].IsMissing ? "..." : arguments[2];
         var leeway = arguments[3].IsMissing || arguments[3].IsNone ? context.Policy("truncate.leeway") : arguments[3];
         var endLength = Length.Of(end);
-        if (!Comparison.Compare(ComparisonOperator.GreaterOrEqual, length, endLength))
-            throw new AssertionError($"expected length >= {endLength}, got {length.Str()}");
-        if (!Comparison.Compare(ComparisonOperator.GreaterOrEqual, leeway, 0)) throw new AssertionError($"expected leeway >= 0, got {leeway.Str()}");
+        if (!IsAtLeast(length, endLength)) throw new AssertionError($"expected length >= {endLength}, got {length.Str()}");
+        if (!IsAtLeast(leeway, 0)) throw new AssertionError($"expected leeway >= 0, got {leeway.Str()}");
         if (value.AsText is { } text && length.TryGetIndex(out var most) && leeway.TryGetIndex(out var tolerance))
         {
             if (!CodePoints.IsLonger(text, most + tolerance)) return false;
@@ -151,6 +150,9 @@ internal static class TextFilters
         if (killsWords) _ = Arithmetic.Add(head, end);
         return head.Kind == ValueKind.Bytes ? new TypeError("a bytes-like object is required, not 'str'") : Attributes.Failure(head, "rsplit");
     }
+
+    private static bool IsAtLeast(in Value value, int least) =>
+        value.IsInteger ? value.AsInteger >= least : Comparison.Compare(ComparisonOperator.GreaterOrEqual, value, least);
 
     /// <summary>Maps the case of short ASCII text into memory of the caller.</summary>
     private static bool UpperPieces(in Value value, in CallArguments arguments, CallContext context, Span<char> scratch, out TextPieces pieces)

@@ -12,6 +12,8 @@ internal sealed class GetattrExpression(RenderExpression target, string name) : 
 {
     private sealed record Known(Type Type, MemberGetter Getter);
 
+    /// <summary>Where the target is a variable of the running function, its slot, which is read without asking the expression; else -1.</summary>
+    private readonly int _slot = target switch { LocalExpression local => local.Slot, ParameterExpression parameter => parameter.Slot, _ => -1 };
     private readonly LoopAttribute _loopAttribute = LoopValue.AttributeOf(name);
     private Known? _known;
 
@@ -21,22 +23,20 @@ internal sealed class GetattrExpression(RenderExpression target, string name) : 
 
     public override Value Evaluate(Frame frame)
     {
+        if (_slot >= 0 && frame.Slots[_slot] is { IsMissing: false } variable) return GetFrom(frame, variable);
         var value = target.Evaluate(frame);
         return GetFrom(frame, value);
     }
 
-    public override void Print(Frame frame, bool escape)
-    {
-        var value = target.Evaluate(frame);
-        frame.Output.WriteValue(GetFrom(frame, value), escape);
-    }
+    public override void Print(Frame frame, bool escape) => frame.Output.WriteValue(Evaluate(frame), escape);
 
     public Value GetFrom(Frame frame, in Value value)
     {
         var source = value.Reference;
         if (source is not null && _known is { } known)
         {
-            if (!known.Getter.TryGet(source, out var found) && known.Type == source.GetType()) found = known.Getter.Get(source);
+            var found = known.Getter.GetIfExact(source);
+            if (found.IsMissing && known.Type == source.GetType()) found = known.Getter.Get(source);
             if (!found.IsMissing) return found;
         }
         if (_loopAttribute != LoopAttribute.None && source is LoopValue loop) return loop.Get(_loopAttribute);

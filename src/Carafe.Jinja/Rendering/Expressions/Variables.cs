@@ -19,6 +19,8 @@ internal readonly record struct Variable(int Depth, int Slot)
 /// <summary>A variable of the running function; undefined where it was never set.</summary>
 internal sealed class LocalExpression(int slot, string name) : RenderExpression
 {
+    public int Slot => slot;
+
     public override Value Evaluate(Frame frame)
     {
         ref readonly var value = ref frame.Slots[slot];
@@ -38,6 +40,8 @@ internal sealed class LocalExpression(int slot, string name) : RenderExpression
 /// <summary>A parameter of the running function, which is always set.</summary>
 internal sealed class ParameterExpression(int slot) : RenderExpression
 {
+    public int Slot => slot;
+
     public override Value Evaluate(Frame frame) => frame.Slots[slot];
 
     public override void Print(Frame frame, bool escape) => frame.Output.WriteValue(frame.Slots[slot], escape);

@@ -21,12 +21,8 @@ public abstract class MemberGetter
     public abstract Value Get(object target);
 
     /// <summary>Reads the member of an object of exactly the type that the getter is made for.</summary>
-    /// <returns><see langword="false"/> for another type's object, and always for getters that do not know their type.</returns>
-    internal virtual bool TryGet(object target, out Value value)
-    {
-        value = default;
-        return false;
-    }
+    /// <returns>Missing for another type's object, and always for getters that do not know their type.</returns>
+    internal virtual Value GetIfExact(object target) => default;
 }
 
 /// <summary>Reads a property through a delegate of its own type, so that numbers are never boxed.</summary>
@@ -36,12 +32,7 @@ internal sealed class PropertyGetter<TTarget, T>(Func<TTarget, T> getter) : Memb
     public override Value Get(object target) => ClrConversion.FromTyped(getter(Unsafe.As<TTarget>(target)));
 
     // Cheaper than a comparison of types outside: here it is one of method tables.
-    internal override bool TryGet(object target, out Value value)
-    {
-        var isExact = target.GetType() == typeof(TTarget);
-        value = isExact ? Get(target) : default;
-        return isExact;
-    }
+    internal override Value GetIfExact(object target) => target.GetType() == typeof(TTarget) ? Get(target) : default;
 }
 
 /// <summary>Reads a member in any way.</summary>
