@@ -10,12 +10,10 @@ namespace Carafe.Jinja.Rendering.Expressions;
 /// <remarks>Remembers how the last type of C# object is read, so that a loop over equal objects looks nothing up.</remarks>
 internal sealed class GetattrExpression(RenderExpression target, string name) : OperandExpression
 {
-    private sealed record Known(Type Type, MemberGetter Getter);
-
     /// <summary>Where the target is a variable of the running function, its slot, which is read without asking the expression; else -1.</summary>
     private readonly int _slot = target switch { LocalExpression local => local.Slot, ParameterExpression parameter => parameter.Slot, _ => -1 };
     private readonly LoopAttribute _loopAttribute = LoopValue.AttributeOf(name);
-    private Known? _known;
+    private MemberGetter? _known;
 
     public RenderExpression Target => target;
 
@@ -33,12 +31,7 @@ internal sealed class GetattrExpression(RenderExpression target, string name) : 
     public Value GetFrom(Frame frame, in Value value)
     {
         var source = value.Reference;
-        if (source is not null && _known is { } known)
-        {
-            var found = known.Getter.GetIfExact(source);
-            if (found.IsMissing && known.Type == source.GetType()) found = known.Getter.Get(source);
-            if (!found.IsMissing) return found;
-        }
+        if (source is not null && _known is { } known && known.GetIfExact(source) is { IsMissing: false } found) return found;
         if (_loopAttribute != LoopAttribute.None && source is LoopValue loop) return loop.Get(_loopAttribute);
         return Find(frame, value, source);
     }
@@ -48,7 +41,7 @@ internal sealed class GetattrExpression(RenderExpression target, string name) : 
         var environment = frame.Environment;
         if (source is not null && environment.Sandbox is null && value.Kind == ValueKind.Object && source is not ValueObject
             && MemberGetter.Find(source.GetType(), name) is { } getter)
-            _known = new Known(source.GetType(), getter);
+            _known = getter;
         return environment.GetAttribute(value, name);
     }
 

@@ -73,12 +73,12 @@ internal static class ClrMembers
     private static MemberGetter? FindExactly(Type type, string name)
     {
         if (FindProperty(type, name) is { } property) return Getter(type, property);
-        if (type.GetField(name, Public) is { } field) return new FreeGetter(target => Value.From(field.GetValue(target)));
+        if (type.GetField(name, Public) is { } field) return new FreeGetter(type, target => Value.From(field.GetValue(target)));
         var methods = type.GetMember(name, MemberTypes.Method, Public).Cast<MethodInfo>()
             .Where(method => !method.IsSpecialName && method.DeclaringType != typeof(object)).ToArray();
         if (methods.Length == 0) return null;
         var group = new MethodGroup(name, methods);
-        return new FreeGetter(target => new MethodCallable(target, group));
+        return new FreeGetter(type, target => new MethodCallable(target, group));
     }
 
     // The most derived one where a property hides another of the same name.
@@ -96,9 +96,9 @@ internal static class ClrMembers
     {
         var getter = property.GetMethod!;
         if (type.IsValueType || property.PropertyType.IsByRef || property.PropertyType.IsByRefLike || !RuntimeFeature.IsDynamicCodeSupported)
-            return new FreeGetter(target => Value.From(Invoke(getter, target)));
-        // A delegate on the declaring type serves every derived one; reference types share one instantiation.
-        return (MemberGetter)s_typed.MakeGenericMethod(getter.DeclaringType!, property.PropertyType).Invoke(null, [getter])!;
+            return new FreeGetter(type, target => Value.From(Invoke(getter, target)));
+        // Reference types share one instantiation.
+        return (MemberGetter)s_typed.MakeGenericMethod(type, property.PropertyType).Invoke(null, [getter])!;
     }
 
     private static PropertyGetter<TTarget, T> Typed<TTarget, T>(MethodInfo getter)
