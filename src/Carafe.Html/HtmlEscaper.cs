@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Carafe.Html;
@@ -77,12 +78,13 @@ public static class HtmlEscaper
 
     /// <summary>Escapes as much text into a span of UTF-8 as it has room for.</summary>
     /// <param name="text">The plain text. A surrogate without its partner becomes U+FFFD.</param>
-    /// <param name="destination">Where the bytes go. Five bytes a character is always enough.</param>
+    /// <param name="destination">Where the bytes go. Five bytes a character is always enough. What lies behind those written may be overwritten too.</param>
     /// <param name="charsRead">How many characters of the text were done; never half a surrogate pair.</param>
     /// <param name="bytesWritten">How many bytes of the destination were filled; never half a character.</param>
     /// <returns>
     /// <see cref="OperationStatus.Done"/>, or <see cref="OperationStatus.DestinationTooSmall"/> where text is left.
     /// </returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static OperationStatus Escape(
         ReadOnlySpan<char> text, Span<byte> destination, out int charsRead, out int bytesWritten) =>
         Utf8Escaper.Escape(text, destination, out charsRead, out bytesWritten);

@@ -17,6 +17,11 @@ internal static class Utf8Escaper
     public static OperationStatus Escape(ReadOnlySpan<char> text, Span<byte> destination, out int charsRead, out int bytesWritten)
     {
         charsRead = bytesWritten = Copy(text, destination);
+        return charsRead == text.Length ? OperationStatus.Done : GoOn(text, destination, ref charsRead, ref bytesWritten);
+    }
+
+    private static OperationStatus GoOn(ReadOnlySpan<char> text, Span<byte> destination, ref int charsRead, ref int bytesWritten)
+    {
         while (charsRead < text.Length)
         {
             var rest = text[charsRead..];
@@ -40,6 +45,7 @@ internal static class Utf8Escaper
         _ => "&#39;"u8,
     };
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsSpecial(char unit) => unit < 64 && ((SpecialBits >> unit) & 1) != 0;
 
     /// <summary>Encodes text that begins with other than ASCII, up to the next special character, and tells how much of it; 0 where there is no room.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Carafe.Jinja.Rendering.Expressions;
 using Carafe.Jinja.Values;
 
@@ -26,19 +27,21 @@ internal struct LoopItems : IDisposable
     /// <summary>How many items there are; -1 where they must be read to know.</summary>
     public readonly long Count => _filter is null ? _items.Count : -1;
 
-    public bool MoveNext(out Value item)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool MoveNext(out Value item) => _filter is null && _kept is null ? _items.MoveNext(out item) : MoveOn(out item);
+
+    private bool MoveOn(out Value item)
     {
         if (_kept is not null)
         {
             item = _next < _kept.Count ? _kept[_next] : default;
             return _next++ < _kept.Count;
         }
-        if (_filter is null) return _items.MoveNext(out item);
         item = default;
         var line = _frame!.Line;
-        _frame.Line = _filter.Line;
+        _frame.Line = _filter!.Line;
         var found = false;
-        while (!found && _items.MoveNext(out item)) found = _filter.Accepts(_frame, item);
+        while (!found && _items.MoveNext(out item)) found = _filter!.Accepts(_frame, item);
         _frame.Line = line;
         return found;
     }

@@ -19,6 +19,8 @@ internal abstract class Target
 
 internal sealed class NameTarget(Variable variable) : Target
 {
+    public Variable Variable => variable;
+
     public override void Assign(Frame frame, in Value value)
     {
         if (variable.Depth == 0) frame.Slots[variable.Slot] = value;

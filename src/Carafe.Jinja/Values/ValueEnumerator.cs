@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Carafe.Jinja.Values.Containers;
 
 namespace Carafe.Jinja.Values;
@@ -26,9 +27,11 @@ public struct ValueEnumerator : IDisposable
     /// <summary>Moves to the next item.</summary>
     /// <param name="item">The item.</param>
     /// <returns><see langword="false"/> at the end.</returns>
-    public bool MoveNext(out Value item)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool MoveNext(out Value item) => _access is not null ? _access.TryNext(_source!, ref _position, out item) : MoveInner(out item);
+
+    private readonly bool MoveInner(out Value item)
     {
-        if (_access is not null) return _access.TryNext(_source!, ref _position, out item);
         if (_inner is not null) return MoveNext(_inner, out item);
         item = default;
         return false;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 using Carafe.Html;
 using Carafe.Jinja.Values.Numbers;
@@ -80,14 +81,17 @@ public static class ValueText
     /// <param name="destination">Where the bytes go; 32 bytes are enough for any number.</param>
     /// <param name="written">How many bytes were written.</param>
     /// <returns><see langword="false"/> where nothing usable was written: call <see cref="Write"/>.</returns>
-    public static bool TryWrite(in Value value, bool escape, Span<byte> destination, out int written)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryWrite(in Value value, bool escape, Span<byte> destination, out int written) =>
+        value.Object is string text ? TryWriteText(text, escape, destination, out written)
+            : value.IsInteger ? TryWriteInteger(value.AsInteger, destination, out written)
+            : TryWriteOther(value, destination, out written);
+
+    private static bool TryWriteOther(in Value value, Span<byte> destination, out int written)
     {
         written = 0;
-        if (value.IsInteger) return TryWriteInteger(value.AsInteger, destination, out written);
         switch (value.Reference)
         {
-            case string text:
-                return TryWriteText(text, escape, destination, out written);
             case Markup markup:
                 return TryWriteText(markup.ToString(), escape: false, destination, out written);
             case null when value.IsFloat && destination.Length >= FloatText.MaxLength:
@@ -131,6 +135,7 @@ public static class ValueText
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool TryWriteText(ReadOnlySpan<char> text, bool escape, Span<byte> destination, out int written) =>
         (escape
             ? HtmlEscaper.Escape(text, destination, out _, out written)

@@ -48,7 +48,18 @@ internal sealed class IfNode(Branch[] branches, RenderNode? @else) : RenderNode
 /// <summary>All of a loop but what it goes through.</summary>
 internal sealed class LoopBody
 {
-    public required Target Target { get; init; }
+    /// <summary>Where the target is a variable of the running function, its slot, which is set without asking the target; else -1.</summary>
+    private readonly int _slot;
+
+    public required Target Target
+    {
+        get;
+        init
+        {
+            field = value;
+            _slot = value is NameTarget { Variable: { Depth: 0, Slot: var slot } } ? slot : -1;
+        }
+    }
 
     public required LoopFilter? Filter { get; init; }
 
@@ -190,7 +201,8 @@ internal sealed class LoopBody
     /// <summary>One turn; false where the loop is to end.</summary>
     private bool Turn(Frame frame, in Value item, ref bool hasCompleted)
     {
-        Target.Assign(frame, item);
+        if (_slot >= 0) frame.Slots[_slot] = item;
+        else Target.Assign(frame, item);
         if (!Scope.IsEmpty) Scope.Enter(frame);
         Body.Render(frame);
         return GoesOn(frame, ref hasCompleted);
