@@ -18,6 +18,9 @@ public sealed class Template
     private Dictionary<string, Value>? _globals;
     private ModuleValue? _module;
 
+    /// <summary>The type whose properties were the variables of the last rendering, which mostly are those of the next.</summary>
+    private ModelType? _model;
+
     internal Template(TemplateEnvironment environment, TemplateCode code, IReadOnlyDictionary<string, Value>? globals, Func<bool>? isUpToDate)
     {
         Environment = environment;
@@ -166,13 +169,14 @@ public sealed class Template
     {
         VariableSource globals = new OverlayVariables(Environment.Globals, NoVariables.Instance);
         if (_globals is not null) globals = new OverlayVariables(_globals, globals);
+        if (variables is not null && _model is { } model && model.Type == variables.GetType()) return new ModelVariables(variables, model, globals);
         return variables switch
         {
             null => globals,
             IReadOnlyDictionary<string, Value> values => new OverlayVariables(values, globals),
             IEnumerable<KeyValuePair<string, object?>> dictionary => new DictionaryVariables(dictionary, globals),
             _ when VariableDictionaries.TryCopy(variables, out var copy) => new OverlayVariables(copy, globals),
-            _ => new ModelVariables(variables, globals),
+            _ => new ModelVariables(variables, _model = ModelType.Of(variables.GetType()), globals),
         };
     }
 

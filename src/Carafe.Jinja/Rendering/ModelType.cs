@@ -21,11 +21,14 @@ internal sealed class ModelType
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
             if (property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0 && MemberGetter.Find(type, property.Name) is { } getter)
                 properties[property.Name] = getter;
+        Type = type;
         Properties = properties;
         var byAnyName = new Dictionary<string, MemberGetter>(properties, StringComparer.Ordinal);
         foreach (var (name, getter) in properties) byAnyName.TryAdd(SnakeCase(name), getter);
         _getters = byAnyName.ToFrozenDictionary(StringComparer.Ordinal);
     }
+
+    public Type Type { get; }
 
     public IReadOnlyDictionary<string, MemberGetter> Properties { get; }
 

@@ -64,13 +64,11 @@ internal sealed class DictionaryVariables(IEnumerable<KeyValuePair<string, objec
 }
 
 /// <summary>Variables that are the properties of an object of the application, before others.</summary>
-internal sealed class ModelVariables(object model, VariableSource below) : VariableSource
+internal sealed class ModelVariables(object model, ModelType type, VariableSource below) : VariableSource
 {
-    private readonly ModelType _type = ModelType.Of(model.GetType());
-
     public override bool TryGet(string name, out Value value)
     {
-        if (!_type.TryGet(name, out var getter)) return below.TryGet(name, out value);
+        if (!type.TryGet(name, out var getter)) return below.TryGet(name, out value);
         value = getter.Get(model);
         return true;
     }
@@ -78,6 +76,6 @@ internal sealed class ModelVariables(object model, VariableSource below) : Varia
     public override void CopyTo(Dictionary<string, Value> target)
     {
         below.CopyTo(target);
-        foreach (var (name, getter) in _type.Properties) target[name] = getter.Get(model);
+        foreach (var (name, getter) in type.Properties) target[name] = getter.Get(model);
     }
 }

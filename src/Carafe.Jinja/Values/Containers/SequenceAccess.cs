@@ -86,6 +86,8 @@ internal sealed class ClrTupleAccess : SequenceAccess
 /// <summary>Reads a C# array of a known item type.</summary>
 internal sealed class ArrayAccess<T> : MutableSequenceAccess
 {
+    private readonly ItemConversion<T> _conversion = new();
+
     public override int Count(object source) => Unsafe.As<T[]>(source).Length;
 
     public override Value Get(object source, int index) => ClrConversion.FromTyped(Unsafe.As<T[]>(source)[index]);
@@ -94,7 +96,7 @@ internal sealed class ArrayAccess<T> : MutableSequenceAccess
     {
         var items = Unsafe.As<T[]>(source);
         var isThere = position < items.Length;
-        item = isThere ? ClrConversion.FromTyped(items[position++]) : default;
+        item = isThere ? _conversion.From(items[position++]) : default;
         return isThere;
     }
 
@@ -110,6 +112,8 @@ internal sealed class ArrayAccess<T> : MutableSequenceAccess
 /// <summary>Reads a C# list of a known item type.</summary>
 internal sealed class ListAccess<T> : MutableSequenceAccess
 {
+    private readonly ItemConversion<T> _conversion = new();
+
     public override int Count(object source) => Unsafe.As<List<T>>(source).Count;
 
     public override Value Get(object source, int index) => ClrConversion.FromTyped(Unsafe.As<List<T>>(source)[index]);
@@ -118,7 +122,7 @@ internal sealed class ListAccess<T> : MutableSequenceAccess
     {
         var items = Unsafe.As<List<T>>(source);
         var isThere = position < items.Count;
-        item = isThere ? ClrConversion.FromTyped(items[(int)position++]) : default;
+        item = isThere ? _conversion.From(items[(int)position++]) : default;
         return isThere;
     }
 
