@@ -10,29 +10,18 @@ namespace Carafe.Jinja.Values.Clr;
 /// <summary>Makes values of C# objects.</summary>
 internal static class ClrConversion
 {
-    private const int KnownTypes = 32;
-
-    private sealed record PlainType(Type Type, ValueKind Kind);
-
-    /// <summary>Types met before that no rule of <see cref="From"/> is for, each at its place: loops meet the same few again and again.</summary>
-    private static readonly PlainType?[] s_plain = new PlainType?[KnownTypes];
-
     /// <summary>Makes a value of an item or member, which mostly is an object of the application.</summary>
     public static Value FromObject(object? value)
     {
         if (value is null) return Value.None;
-        var type = value.GetType();
-        return s_plain[PlaceOf(type)] is { } known && known.Type == type ? new(value, known.Kind) : Value.From(value);
+        return ClrType.Recent(value.GetType()) is { IsPlain: true } known ? new(value, known.Kind) : Value.From(value);
     }
-
-    private static int PlaceOf(Type type) => (int)(type.TypeHandle.Value >>> 5) & (KnownTypes - 1);
 
     private static Value Plain(object value)
     {
-        var type = value.GetType();
-        var kind = ClrType.Of(type).Kind;
-        s_plain[PlaceOf(type)] = new PlainType(type, kind);
-        return new(value, kind);
+        var type = ClrType.Of(value.GetType());
+        type.IsPlain = true;
+        return new(value, type.Kind);
     }
 
     /// <summary>Makes a value of an object that is none of the most frequent types.</summary>

@@ -10,7 +10,12 @@ namespace Carafe.Jinja.Values.Clr;
 /// <summary>How a C# type behaves in templates: found once a type, then only looked up.</summary>
 internal sealed class ClrType
 {
+    private const int RecentTypes = 64;
+
     private static readonly ConcurrentDictionary<Type, ClrType> s_types = new();
+
+    /// <summary>Types met before, each at its place: loops meet the same few again and again.</summary>
+    private static readonly ClrType?[] s_recent = new ClrType?[RecentTypes];
 
     private readonly Type _type;
     private readonly SequenceAccess? _sequence;
@@ -27,7 +32,15 @@ internal sealed class ClrType
 
     public ValueKind Kind { get; }
 
-    public static ClrType Of(Type type) => s_types.TryGetValue(type, out var found) ? found : s_types.GetOrAdd(type, static type => new(type));
+    /// <summary>Whether objects of the type are kept as they are: <see cref="ClrConversion.From"/> has no rule for it.</summary>
+    public bool IsPlain { get; set; }
+
+    public static ClrType Of(Type type) => Recent(type) ?? (s_recent[PlaceOf(type)] = s_types.GetOrAdd(type, static type => new(type)));
+
+    /// <summary>What is known of a type that was met a short while ago.</summary>
+    public static ClrType? Recent(Type type) => s_recent[PlaceOf(type)] is { } found && found._type == type ? found : null;
+
+    private static int PlaceOf(Type type) => (int)(type.TypeHandle.Value >>> 5) & (RecentTypes - 1);
 
     public SequenceAccess? SequenceOf(object source) => source is JsonElement { ValueKind: JsonValueKind.Array } ? JsonArrayAccess.Instance : _sequence;
 
