@@ -6,10 +6,8 @@ using Carafe.Http.HeaderFields;
 using Carafe.Http.Structures;
 using Carafe.Http.Urls;
 using Carafe.Requests;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Features.Authentication;
-using Microsoft.Extensions.Primitives;
 
 namespace Carafe;
 
@@ -17,8 +15,7 @@ namespace Carafe;
 /// <remarks>Everything is read when first asked for. After the request has ended, reading throws.</remarks>
 public abstract class RequestHead
 {
-    private IHttpRequestFeature? _server;
-    private IFeatureCollection? _features;
+    private ServerHead _server;
     private string? _path;
     private string? _host;
     private UrlParts? _url;
@@ -31,24 +28,16 @@ public abstract class RequestHead
     }
 
     /// <summary>Gets the method, in capitals: <c>GET</c>.</summary>
-    public string Method
-    {
-        get
-        {
-            var server = Server;
-            var method = server.Method;
-            return IsStill(server) ? method : Method;
-        }
-    }
+    public string Method => _server.Method;
 
     /// <summary>Gets the scheme: <c>http</c> or <c>https</c>.</summary>
-    public string Scheme => Read(static request => request.Scheme);
+    public string Scheme => _server.Read(static request => request.Scheme);
 
     /// <summary>Gets whether the request came over HTTPS.</summary>
     public bool IsSecure => Scheme == "https";
 
     /// <summary>Gets the path that the application is mounted under, without a slash at its end; empty at the root.</summary>
-    public string ScriptRoot => Read(static request => request.PathBase).TrimEnd('/');
+    public string ScriptRoot => _server.Read(static request => request.PathBase).TrimEnd('/');
 
     /// <summary>Gets the path after <see cref="ScriptRoot"/>, decoded; it begins with a slash.</summary>
     public string Path
@@ -56,22 +45,20 @@ public abstract class RequestHead
         get
         {
             if (_path is { } decoded) return decoded;
-            var server = Server;
-            var path = server.Path;
-            if (!IsStill(server)) return Path;
-            return RequestPath.IsPlain(path) ? path : _path = Read(RequestPath.Decode);
+            var path = _server.Path;
+            return RequestPath.IsPlain(path) ? path : _path = _server.Read(RequestPath.Decode);
         }
     }
 
     /// <summary>The path as rules see it: empty where the address ends with the mount, so that the rule of the root redirects to its slash.</summary>
-    internal string PathInfo => Path is { Length: > 1 } path ? path : Read(static request => request is { Path.Length: 0, PathBase.Length: > 0 }) ? "" : Path;
+    internal string PathInfo => Path is { Length: > 1 } path ? path : _server.Read(static request => request is { Path.Length: 0, PathBase.Length: > 0 }) ? "" : Path;
 
     /// <summary>Gets the query as it was sent, without its question mark.</summary>
-    public string QueryString => Read(static request => request.QueryString) is { Length: > 0 } query ? query[1..] : "";
+    public string QueryString => _server.Read(static request => request.QueryString) is { Length: > 0 } query ? query[1..] : "";
 
     /// <summary>Gets the host that was asked, with its port unless that is the scheme's own.</summary>
     /// <exception cref="SecurityError">The host is none of <c>TRUSTED_HOSTS</c> (400).</exception>
-    public string Host => _host ??= ReadHost();
+    public string Host => _host ??= _server.Host(Settings.TrustedHosts);
 
     /// <summary>Gets path and query; the question mark is there also without a query, as in Werkzeug.</summary>
     public string FullPath => Parts.FullPath;
@@ -92,10 +79,10 @@ public abstract class RequestHead
     public ImmutableMultiDict<string> Args => _args ??= Http.Urls.QueryString.Parse(QueryString);
 
     /// <summary>Gets the cookies.</summary>
-    public ImmutableMultiDict<string> Cookies => _cookies ??= CookieHeader.Parse(Header(static headers => headers.Cookie) ?? "");
+    public ImmutableMultiDict<string> Cookies => _cookies ??= CookieHeader.Parse(_server.Header(static headers => headers.Cookie) ?? "");
 
     /// <summary>Gets the headers.</summary>
-    public ReadOnlyHeaders Headers => _headers ?? MakeHeaders();
+    public ReadOnlyHeaders Headers => _headers ?? _server.MakeHeaders(out _headers);
 
     /// <summary>Gets how the site that sent the request is related to this one (Fetch Metadata); <see langword="null"/> where the client does not say.</summary>
     public SecFetchSite? SecFetchSite => HeaderEnum.Parse<SecFetchSite>(Headers["Sec-Fetch-Site"]);
@@ -110,7 +97,7 @@ public abstract class RequestHead
     public bool SecFetchUser => Headers["Sec-Fetch-User"] == "?1";
 
     /// <summary>Gets the header Content-Type.</summary>
-    public string? ContentType => Header(static headers => headers.ContentType);
+    public string? ContentType => _server.Header(static headers => headers.ContentType);
 
     /// <summary>Gets the content type in lower case and without its parameters; empty where there is none.</summary>
     public string Mimetype => Http.HeaderFields.ContentType.Parse(ContentType).MimeType;
@@ -122,18 +109,18 @@ public abstract class RequestHead
     public bool IsJson => Http.HeaderFields.ContentType.IsJsonType(Mimetype);
 
     /// <summary>Gets the length of the body in bytes, where the request says it.</summary>
-    public long? ContentLength => Read(static request => request.Headers.ContentLength);
+    public long? ContentLength => _server.Read(static request => request.Headers.ContentLength);
 
     /// <summary>Gets who asks, as ASP.NET Core's authentication found out.</summary>
     /// <value>Somebody unknown where nothing authenticates.</value>
-    public ClaimsPrincipal User => ReadFeature<IHttpAuthenticationFeature, ClaimsPrincipal>(static feature => feature.User) ?? new ClaimsPrincipal(new ClaimsIdentity());
+    public ClaimsPrincipal User => _server.ReadFeature<IHttpAuthenticationFeature, ClaimsPrincipal>(static feature => feature.User) ?? new ClaimsPrincipal(new ClaimsIdentity());
 
     /// <summary>Gets the name of the authenticated <see cref="User"/>.</summary>
     /// <value><see langword="null"/> where nobody is authenticated, or the user has no name.</value>
     public string? RemoteUser => User.Identity is { IsAuthenticated: true, Name: { Length: > 0 } name } ? name : null;
 
     /// <summary>Gets the address of the client, or of the last proxy.</summary>
-    public string? RemoteAddr => ReadFeature<IHttpConnectionFeature, System.Net.IPAddress>(static feature => feature.RemoteIpAddress) is { } address ? RemoteAddress.Format(address) : null;
+    public string? RemoteAddr => _server.ReadFeature<IHttpConnectionFeature, System.Net.IPAddress>(static feature => feature.RemoteIpAddress) is { } address ? RemoteAddress.Format(address) : null;
 
     /// <summary>Gets the addresses from the client over its proxies, as far as <c>X-Forwarded-For</c> tells; otherwise the client's own.</summary>
     /// <remarks>Security: a client may send this header itself. Trust it behind proxies that set it, through <c>ProxyFix</c>.</remarks>
@@ -141,81 +128,79 @@ public abstract class RequestHead
         Headers["X-Forwarded-For"] is { } forwarded ? ListHeader.Parse(forwarded) : RemoteAddr is { } address ? [address] : [];
 
     /// <summary>Gets the media types that the client takes.</summary>
-    public MimeAccept AcceptMimetypes => MimeAccept.Parse(Header(static headers => headers.Accept));
+    public MimeAccept AcceptMimetypes => MimeAccept.Parse(_server.Header(static headers => headers.Accept));
 
     /// <summary>Gets the charsets that the client takes.</summary>
-    public CharsetAccept AcceptCharsets => CharsetAccept.Parse(Header(static headers => headers.AcceptCharset));
+    public CharsetAccept AcceptCharsets => CharsetAccept.Parse(_server.Header(static headers => headers.AcceptCharset));
 
     /// <summary>Gets the content encodings that the client takes.</summary>
-    public Accept AcceptEncodings => Accept.Parse(Header(static headers => headers.AcceptEncoding));
+    public Accept AcceptEncodings => Accept.Parse(_server.Header(static headers => headers.AcceptEncoding));
 
     /// <summary>Gets the languages that the client takes.</summary>
-    public LanguageAccept AcceptLanguages => LanguageAccept.Parse(Header(static headers => headers.AcceptLanguage));
+    public LanguageAccept AcceptLanguages => LanguageAccept.Parse(_server.Header(static headers => headers.AcceptLanguage));
 
     /// <summary>Gets what the client asks of caches.</summary>
-    public RequestCacheControl CacheControl => RequestCacheControl.Parse(Header(static headers => headers.CacheControl));
+    public RequestCacheControl CacheControl => RequestCacheControl.Parse(_server.Header(static headers => headers.CacheControl));
 
     /// <summary>Gets the entity tags of which one must match.</summary>
-    public ETags IfMatch => ETags.Parse(Header(static headers => headers.IfMatch));
+    public ETags IfMatch => ETags.Parse(_server.Header(static headers => headers.IfMatch));
 
     /// <summary>Gets the entity tags of which none may match.</summary>
-    public ETags IfNoneMatch => ETags.Parse(Header(static headers => headers.IfNoneMatch));
+    public ETags IfNoneMatch => ETags.Parse(_server.Header(static headers => headers.IfNoneMatch));
 
     /// <summary>Gets the time since which the answer must have changed.</summary>
-    public DateTimeOffset? IfModifiedSince => HttpDate.Parse(Header(static headers => headers.IfModifiedSince));
+    public DateTimeOffset? IfModifiedSince => HttpDate.Parse(_server.Header(static headers => headers.IfModifiedSince));
 
     /// <summary>Gets the time since which the answer must not have changed.</summary>
-    public DateTimeOffset? IfUnmodifiedSince => HttpDate.Parse(Header(static headers => headers.IfUnmodifiedSince));
+    public DateTimeOffset? IfUnmodifiedSince => HttpDate.Parse(_server.Header(static headers => headers.IfUnmodifiedSince));
 
     /// <summary>Gets the condition under which a part is wanted.</summary>
-    public IfRange IfRange => IfRange.Parse(Header(static headers => headers.IfRange));
+    public IfRange IfRange => IfRange.Parse(_server.Header(static headers => headers.IfRange));
 
     /// <summary>Gets the part that is wanted.</summary>
-    public ByteRange? Range => ByteRange.Parse(Header(static headers => headers.Range));
+    public ByteRange? Range => ByteRange.Parse(_server.Header(static headers => headers.Range));
 
     /// <summary>Gets the credentials.</summary>
-    public Authorization? Authorization => Authorization.Parse(Header(static headers => headers.Authorization));
+    public Authorization? Authorization => Authorization.Parse(_server.Header(static headers => headers.Authorization));
 
     /// <summary>Gets the client's name for itself.</summary>
-    public UserAgent UserAgent => new(Header(static headers => headers.UserAgent) ?? "");
+    public UserAgent UserAgent => new(_server.Header(static headers => headers.UserAgent) ?? "");
 
     /// <summary>Gets the page that the request came from.</summary>
-    public string? Referrer => Header(static headers => headers.Referer);
+    public string? Referrer => _server.Header(static headers => headers.Referer);
 
     /// <summary>Gets the site that the request came from.</summary>
-    public string? Origin => Header(static headers => headers.Origin);
+    public string? Origin => _server.Header(static headers => headers.Origin);
 
     /// <summary>Gets when the request was made, as the client says.</summary>
-    public DateTimeOffset? Date => HttpDate.Parse(Header(static headers => headers.Date));
+    public DateTimeOffset? Date => HttpDate.Parse(_server.Header(static headers => headers.Date));
 
     /// <summary>Gets how often proxies may pass a TRACE or OPTIONS request on.</summary>
-    public int? MaxForwards => int.TryParse(Header(static headers => headers.MaxForwards), out var number) ? number : null;
+    public int? MaxForwards => int.TryParse(_server.Header(static headers => headers.MaxForwards), out var number) ? number : null;
 
     /// <summary>Gets the directives for HTTP/1.0 caches.</summary>
-    public HeaderSet Pragma => HeaderSet.Parse(Header(static headers => headers.Pragma));
+    public HeaderSet Pragma => HeaderSet.Parse(_server.Header(static headers => headers.Pragma));
 
     /// <summary>Gets how the body is encoded.</summary>
-    public string? ContentEncoding => Header(static headers => headers.ContentEncoding);
+    public string? ContentEncoding => _server.Header(static headers => headers.ContentEncoding);
 
     /// <summary>Gets the checksum of the body.</summary>
-    public string? ContentMd5 => Header(static headers => headers.ContentMD5);
+    public string? ContentMd5 => _server.Header(static headers => headers.ContentMD5);
 
     /// <summary>Gets the method that a CORS preflight asks for.</summary>
-    public string? AccessControlRequestMethod => Header(static headers => headers.AccessControlRequestMethod);
+    public string? AccessControlRequestMethod => _server.Header(static headers => headers.AccessControlRequestMethod);
 
     /// <summary>Gets the headers that a CORS preflight asks for.</summary>
-    public HeaderSet AccessControlRequestHeaders => HeaderSet.Parse(Header(static headers => headers.AccessControlRequestHeaders));
+    public HeaderSet AccessControlRequestHeaders => HeaderSet.Parse(_server.Header(static headers => headers.AccessControlRequestHeaders));
 
     /// <summary>Whether application code has seen the object and may keep it.</summary>
     internal bool IsExposed { get; private set; }
 
-    internal bool IsWebSocket => Server.Headers.Upgrade.Count > 0 && Read(RequestHost.IsWebSocket);
+    internal bool IsWebSocket => _server.AsksForUpgrade && _server.Read(RequestHost.IsWebSocket);
 
     private protected AppSettings Settings { get; private set; } = null!;
 
-    private protected bool IsPreserved => _server is PreservedRequest;
-
-    private IHttpRequestFeature Server => _server ?? throw RequestErrors.HasEnded();
+    private protected bool IsPreserved => _server.IsCopy;
 
     private UrlParts Parts => _url ??= new UrlParts(Scheme, Host, ScriptRoot, Path, QueryString);
 
@@ -225,7 +210,7 @@ public abstract class RequestHead
     /// <returns>Whether the request brings the cookie.</returns>
     internal bool TryGetCookie(string name, out ReadOnlySpan<char> value)
     {
-        if (Header(static headers => headers.Cookie) is { } header) return CookieHeader.TryFind(header, name, out value);
+        if (_server.Header(static headers => headers.Cookie) is { } header) return CookieHeader.TryFind(header, name, out value);
         value = default;
         return false;
     }
@@ -244,12 +229,7 @@ public abstract class RequestHead
 
     private protected void BeginHead(in ServerFeatures features, AppSettings settings)
     {
-        // A server's next request on the connection brings the same objects; a store of a reference costs more than the test.
-        if (_features != features.All)
-        {
-            _features = features.All;
-            _server = features.Request;
-        }
+        _server.Begin(features);
         if (Settings != settings) Settings = settings;
     }
 
@@ -257,9 +237,7 @@ public abstract class RequestHead
     /// <returns>Whether it was cut off.</returns>
     private protected bool TryEndHead()
     {
-        var server = _server;
-        if (server is PreservedRequest || Interlocked.CompareExchange(ref _server, null, server) != server) return false;
-        _features = null;
+        if (!_server.TryEnd()) return false;
         _headers?.End();
         ResetHead();
         return true;
@@ -277,75 +255,5 @@ public abstract class RequestHead
     }
 
     /// <summary>Copies what the server will take back, so that the request stays readable after its end.</summary>
-    private protected void PreserveHead()
-    {
-        var (server, features) = (Server, _features ?? throw RequestErrors.HasEnded());
-        var request = new PreservedRequest(server);
-        var preserved = PreservedRequest.Copy(features);
-        preserved.Set<IHttpRequestFeature>(request);
-        if (!IsStill(server)) throw RequestErrors.HasEnded();
-
-        // What was copied is this request's. Should it end before the exchange, the copies go with it.
-        _headers?.MoveTo(request.Headers);
-        _features = preserved;
-        if (Interlocked.CompareExchange(ref _server, request, server) != server) throw RequestErrors.HasEnded();
-    }
-
-    /// <summary>Reads what the server says, unless it has meanwhile gone on to the connection's next request.</summary>
-    /// <remarks>The server says it by the same objects; the next request begins after this one was cut off.</remarks>
-    private T Read<T>(Func<IHttpRequestFeature, T> read)
-    {
-        while (true)
-        {
-            var server = Server;
-            var value = read(server);
-            if (IsStill(server)) return value;
-        }
-    }
-
-    private TValue? ReadFeature<TFeature, TValue>(Func<TFeature, TValue?> read) where TValue : class
-    {
-        while (true)
-        {
-            var server = Server;
-            var value = (_features ?? throw RequestErrors.HasEnded()).Get<TFeature>() is { } feature ? read(feature) : null;
-            if (IsStill(server)) return value;
-        }
-    }
-
-    private bool IsStill(IHttpRequestFeature server)
-    {
-        Volatile.ReadBarrier();
-        return _server == server;
-    }
-
-    private string? Header(Func<IHeaderDictionary, StringValues> get)
-    {
-        while (true)
-        {
-            var server = Server;
-            var values = get(server.Headers);
-            if (IsStill(server)) return values.Count == 0 ? null : values.ToString();
-        }
-    }
-
-    private string ReadHost()
-    {
-        while (true)
-        {
-            var server = Server;
-            var host = RequestHost.Read(server, _features?.Get<IHttpConnectionFeature>(), Settings.TrustedHosts);
-            if (IsStill(server)) return host;
-        }
-    }
-
-    private RequestHeaders MakeHeaders()
-    {
-        var server = Server;
-        var headers = new RequestHeaders(server.Headers);
-        _headers = headers;
-        Interlocked.MemoryBarrier();
-        if (_server is null) headers.End();
-        return headers;
-    }
+    private protected void PreserveHead() => _server.Preserve(_headers);
 }
