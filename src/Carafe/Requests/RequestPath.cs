@@ -9,7 +9,7 @@ internal static class RequestPath
     public static bool IsPlain(string path) => path.Length > 0 && !path.Contains('%');
 
     /// <summary>The application's path, where the server's is not plain.</summary>
-    public static string Decode(IHttpRequestFeature feature) => feature.Path.Length == 0 ? "/" : DecodeRest(feature.Path, feature);
+    public static string Decode(IHttpRequestFeature feature) => feature.Path.Length == 0 ? "/" : Resolve(DecodeRest(feature.Path, feature));
 
     // The target as sent tells an escaped percent sign from one that could not be decoded. Where the server changed more than
     // the escapes (dot segments, an absolute address, a mount), its own path is the safe one to go on from.
@@ -20,5 +20,20 @@ internal static class RequestPath
             return path.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         var end = target.IndexOf('?');
         return Http.Urls.UrlQuoting.Unquote(end < 0 ? target : target[..end], Http.Urls.InvalidUtf8.Replace);
+    }
+
+    // The server has resolved dot segments, but those between escaped slashes are none to it: '/files/..%2F..%2Fetc'. RFC 3986 §5.2.4.
+    private static string Resolve(string path)
+    {
+        if (!path.Contains("/.", StringComparison.Ordinal)) return path;
+        var segments = path.Split('/');
+        var kept = new List<string>();
+        for (var i = 1; i < segments.Length; i++)
+        {
+            if (segments[i] == ".." && kept.Count > 0) kept.RemoveAt(kept.Count - 1);
+            if (segments[i] is not ("." or "..")) kept.Add(segments[i]);
+            else if (i == segments.Length - 1) kept.Add("");
+        }
+        return "/" + string.Join('/', kept);
     }
 }
