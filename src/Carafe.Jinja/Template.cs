@@ -202,6 +202,18 @@ public sealed class Template
         return Environment.IsNative ? state.Output.Take(0).Str() : Encoding.UTF8.GetString(state.Output.Written);
     }
 
+    /// <summary>Renders to an array of UTF-8 bytes, awaiting the tasks and asynchronous sequences that the template comes upon.</summary>
+    /// <param name="variables">The variables.</param>
+    /// <param name="cancellationToken">Ends the rendering early.</param>
+    /// <returns>The bytes, in an array of their length.</returns>
+    /// <exception cref="Exception">The rendering fails; see <see cref="Errors.TemplateTrace"/>.</exception>
+    public async Task<byte[]> RenderUtf8Async(object? variables = null, CancellationToken cancellationToken = default)
+    {
+        using var state = NewState(cancellationToken);
+        await RenderAsync(variables, state);
+        return state.Output.Written.ToArray();
+    }
+
     /// <summary>Renders to a stream of UTF-8, piece by piece, awaiting what the template comes upon.</summary>
     /// <param name="output">Where the bytes go.</param>
     /// <param name="variables">The variables.</param>

@@ -54,6 +54,45 @@ public static partial class Globals
         return TemplateRenderer.Render(app, app.JinjaEnv.FromString(source), values);
     }
 
+    /// <summary>Renders a template of the application, awaiting the tasks and asynchronous sequences that it comes upon, and asynchronous context processors.</summary>
+    /// <param name="name">Its name, with forward slashes.</param>
+    /// <param name="values">Its variables, as an anonymous object, record or dictionary; tasks among them are awaited where they are used.</param>
+    /// <returns>The page.</returns>
+    /// <exception cref="Jinja.Errors.TemplateNotFound">There is no such template.</exception>
+    /// <exception cref="InvalidOperationException">There is no application context.</exception>
+    /// <example><code>
+    /// app.Route("/orders", async () => await RenderTemplateAsync("orders.html", new { orders = db.Orders.AsAsyncEnumerable() }));
+    /// </code></example>
+    public static Task<RenderedTemplate> RenderTemplateAsync(string name, object? values = null)
+    {
+        var app = CurrentApp;
+        return TemplateRenderer.RenderAsync(app, app.JinjaEnv.GetTemplate(name), values);
+    }
+
+    /// <summary>Renders the first of several templates that exists, awaiting what it comes upon.</summary>
+    /// <param name="names">The names, in the order they are tried.</param>
+    /// <param name="values">The variables.</param>
+    /// <returns>The page.</returns>
+    /// <exception cref="Jinja.Errors.TemplatesNotFound">There is none of them.</exception>
+    /// <exception cref="InvalidOperationException">There is no application context.</exception>
+    public static Task<RenderedTemplate> RenderTemplateAsync(IEnumerable<string> names, object? values = null)
+    {
+        var app = CurrentApp;
+        return TemplateRenderer.RenderAsync(app, app.JinjaEnv.SelectTemplate(names), values);
+    }
+
+    /// <summary>Renders a template from its source, awaiting what it comes upon; what it prints is escaped for HTML.</summary>
+    /// <param name="source">The source. Security: never one that a user sent.</param>
+    /// <param name="values">The variables.</param>
+    /// <returns>The page.</returns>
+    /// <exception cref="Jinja.Errors.TemplateSyntaxError">The source is no template.</exception>
+    /// <exception cref="InvalidOperationException">There is no application context.</exception>
+    public static Task<RenderedTemplate> RenderTemplateStringAsync(string source, object? values = null)
+    {
+        var app = CurrentApp;
+        return TemplateRenderer.RenderAsync(app, app.JinjaEnv.FromString(source), values);
+    }
+
     /// <summary>Renders one block of a template: for pages that replace a part of themselves, as with htmx.</summary>
     /// <param name="name">The template's name.</param>
     /// <param name="block">The block's name; it may be one of a parent's.</param>

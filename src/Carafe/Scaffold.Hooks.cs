@@ -110,6 +110,19 @@ public abstract partial class Scaffold
         Hooks.ContextProcessors.Add(processor);
     }
 
+    /// <summary>Adds values to every template that a view of this scope renders, asynchronously.</summary>
+    /// <inheritdoc cref="ContextProcessor(Func{object})"/>
+    /// <remarks>
+    /// <see cref="Globals.RenderTemplateAsync(string, object)"/> awaits it; <see cref="Globals.RenderTemplate(string, object)"/> and
+    /// <see cref="Globals.StreamTemplate(string, object)"/> keep their thread waiting.
+    /// </remarks>
+    public void ContextProcessor(Func<Task<object?>> processor)
+    {
+        ArgumentNullException.ThrowIfNull(processor);
+        CheckSetup();
+        Hooks.ContextProcessors.Add(processor);
+    }
+
     /// <summary>Answers errors of one status code.</summary>
     /// <param name="code">The status code, one of HTTP's: 404.</param>
     /// <param name="handler">Receives the exception and returns what becomes the response. For 500 it receives <see cref="InternalServerError"/>, whose <c>OriginalException</c> is what was thrown.</param>

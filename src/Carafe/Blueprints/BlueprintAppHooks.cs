@@ -73,11 +73,15 @@ public static class BlueprintAppHooks
     public static void AppUrlDefaults(this Blueprint blueprint, Action<string, IDictionary<string, object?>> defaults) =>
         For(blueprint, defaults, app => app.UrlDefaults(defaults));
 
-    /// <summary>Adds values to every template of the application. See <see cref="Scaffold.ContextProcessor"/>.</summary>
+    /// <summary>Adds values to every template of the application. See <see cref="Scaffold.ContextProcessor(Func{object})"/>.</summary>
     /// <param name="blueprint">The blueprint.</param>
     /// <param name="processor">Gives the values as an anonymous object or dictionary.</param>
     /// <exception cref="InvalidOperationException">The blueprint has been registered.</exception>
     public static void AppContextProcessor(this Blueprint blueprint, Func<object?> processor) => For(blueprint, processor, app => app.ContextProcessor(processor));
+
+    /// <summary>Adds values to every template of the application, asynchronously. See <see cref="Scaffold.ContextProcessor(Func{Task{object}})"/>.</summary>
+    /// <inheritdoc cref="AppContextProcessor(Blueprint, Func{object})"/>
+    public static void AppContextProcessor(this Blueprint blueprint, Func<Task<object?>> processor) => For(blueprint, processor, app => app.ContextProcessor(processor));
 
     /// <summary>Answers errors of one status code, of the whole application. See <see cref="Scaffold.ErrorHandler(int, Func{HttpException, object})"/>.</summary>
     /// <param name="blueprint">The blueprint.</param>

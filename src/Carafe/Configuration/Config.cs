@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using Carafe.Jinja.Sandbox;
 using Carafe.Json;
 using Microsoft.Extensions.Configuration;
 
@@ -57,6 +58,7 @@ public sealed class Config : ConfigDictionary
 
     /// <summary>Loads the entries whose key is in UPPER CASE.</summary>
     /// <param name="mapping">The entries.</param>
+    [Unsafe]
     public void FromMapping(IEnumerable<KeyValuePair<string, object?>> mapping)
     {
         ArgumentNullException.ThrowIfNull(mapping);
@@ -77,6 +79,7 @@ public sealed class Config : ConfigDictionary
     /// <param name="typeName">The class by its full name, such as <c>MyApp.ProductionConfig</c>, in any loaded assembly.</param>
     /// <exception cref="TypeLoadException">There is no such class.</exception>
     [RequiresUnreferencedCode("The class is looked up by its name, so trimming may have removed it.")]
+    [Unsafe]
     public void FromObject(string typeName) => FromMapping(ConfigMembers.OfTypeObject(ConfigMembers.Find(typeName)));
 
     /// <summary>Loads a file with any parser.</summary>
@@ -86,6 +89,7 @@ public sealed class Config : ConfigDictionary
     /// <returns>Whether the file was there.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="IOException">It cannot be read, or is a folder.</exception>
+    [Unsafe]
     public bool FromFile(string filename, Func<Stream, IEnumerable<KeyValuePair<string, object?>>> load, bool silent = false)
     {
         ArgumentNullException.ThrowIfNull(load);
@@ -102,6 +106,7 @@ public sealed class Config : ConfigDictionary
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="IOException">It cannot be read, or is a folder.</exception>
     /// <exception cref="FormatException">It is not JSON, or not an object.</exception>
+    [Unsafe]
     public bool FromJson(string filename, bool silent = false) => FromFile(filename, ConfigFile.ReadJson, silent);
 
     /// <summary>Loads the JSON file that an environment variable names.</summary>
@@ -112,6 +117,7 @@ public sealed class Config : ConfigDictionary
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="IOException">It cannot be read, or is a folder.</exception>
     /// <exception cref="FormatException">It is not JSON, or not an object.</exception>
+    [Unsafe]
     public bool FromEnvVar(string variableName, bool silent = false)
     {
         if (Environment.GetEnvironmentVariable(variableName) is { Length: > 0 } filename) return FromJson(filename, silent);
@@ -132,6 +138,7 @@ public sealed class Config : ConfigDictionary
     /// <c>[1,2]</c>.
     /// </param>
     /// <exception cref="InvalidOperationException">A variable leads into a value that is no dictionary.</exception>
+    [Unsafe]
     public void FromPrefixedEnv(string prefix = "FLASK", Func<string, object?>? loads = null) =>
         FromPrefixedEnv(prefix, loads ?? s_json.Loads, Environment.GetEnvironmentVariables());
 
@@ -144,6 +151,7 @@ public sealed class Config : ConfigDictionary
     /// <see cref="Get{T}(string)"/>. Sections become dictionaries, or lists where their keys are 0, 1, 2….
     /// </remarks>
     /// <param name="configuration">The configuration, or the section of it that holds the settings.</param>
+    [Unsafe]
     public void FromConfiguration(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Carafe.Contexts;
 using Carafe.Jinja;
+using Carafe.Jinja.Values.Clr;
 using Carafe.Signals;
 using Carafe.Views;
 
@@ -28,6 +29,16 @@ internal static class TemplateRenderer
     private static RenderedTemplate Render(Template template, object? values, string? block) =>
         new(block is null ? template.RenderUtf8(values) : template.RenderBlockUtf8(block, values));
 
+    /// <summary>The same, awaiting tasks of the processors and in the template.</summary>
+    public static async Task<RenderedTemplate> RenderAsync(App app, Template template, object? values)
+    {
+        var context = await ContextAsync(app, values);
+        if (AppSignals.BeforeRenderTemplate.HasReceivers) await AppSignals.BeforeRenderTemplate.SendAsync(app, ("template", template), ("context", context));
+        var page = new RenderedTemplate(await template.RenderUtf8Async(context));
+        if (AppSignals.TemplateRendered.HasReceivers) await AppSignals.TemplateRendered.SendAsync(app, ("template", template), ("context", context));
+        return page;
+    }
+
     /// <summary>Renders piece by piece while the answer is sent; the request's context lasts as long.</summary>
     public static IAsyncEnumerable<ReadOnlyMemory<byte>> Stream(App app, Template template, object? values)
     {
@@ -50,6 +61,27 @@ internal static class TemplateRenderer
     {
         await foreach (var piece in template.GenerateAsync(context, cancellationToken: cancellationToken)) yield return piece;
         if (AppSignals.TemplateRendered.HasReceivers) await AppSignals.TemplateRendered.SendAsync(app, ("template", template), ("context", context));
+    }
+
+    private static async ValueTask<Dictionary<string, object?>> ContextAsync(App app, object? values)
+    {
+        var processors = Processors(app);
+        var results = new Func<object?>[processors.Length];
+        for (var i = 0; i < results.Length && !app.Overrides.TemplateContext; i++)
+        {
+            var result = processors[i]();
+            if (result is Task task) await task;
+            results[i] = () => result;
+        }
+        return Context(app, results, values);
+    }
+
+    /// <summary>What a processor gives; its task is over, or is waited for.</summary>
+    private static object? Result(object? result)
+    {
+        if (result is not Task task) return result;
+        task.GetAwaiter().GetResult();
+        return MemberGetter.Find(task.GetType(), nameof(Task<>.Result))?.Get(task).ToObject();
     }
 
     /// <summary>Adds what every template has; the values that are there win.</summary>
@@ -81,7 +113,7 @@ internal static class TemplateRenderer
                 context["session"] = request.App.Templates.Environment.Globals["session"];
             }
         }
-        foreach (var processor in processors) Add(context, processor());
+        foreach (var processor in processors) Add(context, Result(processor()));
     }
 
     // A property UserName is user_name as well, as where the values go to the template directly.

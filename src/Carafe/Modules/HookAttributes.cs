@@ -51,13 +51,13 @@ public sealed class TeardownRequestAttribute : HookAttribute
     }
 }
 
-/// <summary>Adds what a method returns to every template. See <see cref="Scaffold.ContextProcessor"/>.</summary>
+/// <summary>Adds what a method returns, or what its task gives, to every template. See <see cref="Scaffold.ContextProcessor(Func{object})"/>.</summary>
 public sealed class ContextProcessorAttribute : HookAttribute
 {
     /// <inheritdoc/>
     public override void Register(Scaffold scaffold, MethodInfo method, object? instance)
     {
-        var processor = MethodDelegates.As<Func<object?>>(method, instance, "take nothing and return an object or dictionary");
+        var processor = MethodDelegates.As<Func<object?>>(method, instance, "take nothing and return an object or dictionary, or a task of one");
         For(scaffold, target => target.ContextProcessor(processor));
     }
 }

@@ -90,6 +90,101 @@ public class RenderingTests
     }
 
     [Fact]
+    public async Task Asynchronous_processors_are_awaited_or_waited_for()
+    {
+        var app = new App("processors", staticFolder: null);
+        app.ContextProcessor(async () =>
+        {
+            await Task.Yield();
+            return new { a = "late" };
+        });
+        using var context = app.AppContext();
+        Assert.Equal("late", RenderTemplateString("{{ a }}"));
+        Assert.Equal("late", await RenderTemplateStringAsync("{{ a }}"));
+    }
+
+    [Fact]
+    public void Values_of_a_blueprints_processor_win_over_the_applications()
+    {
+        var app = new App("processors", staticFolder: null);
+        app.ContextProcessor(() => new { whose = "app", all = 1 });
+        app.Route("/", () => RenderTemplateString("{{ whose }} {{ all }} {{ more }}"));
+        var shop = new Blueprint("shop", urlPrefix: "/shop");
+        shop.ContextProcessor(async () =>
+        {
+            await Task.Yield();
+            return new Dictionary<string, object?> { ["whose"] = "shop" };
+        });
+        shop.AppContextProcessor(() => new { more = 2 });
+        shop.Route("/", () => RenderTemplateString("{{ whose }} {{ all }} {{ more }}"), endpoint: "index");
+        app.RegisterBlueprint(shop);
+        Assert.Equal("app 1 2", app.TestClient().Get("/").Text);
+        Assert.Equal("shop 1 2", app.TestClient().Get("/shop/").Text);
+    }
+
+    private static async IAsyncEnumerable<int> Numbers()
+    {
+        for (var i = 1; i < 4; i++)
+        {
+            await Task.Yield();
+            yield return i;
+        }
+    }
+
+    [Fact]
+    public async Task A_page_awaits_what_it_comes_upon()
+    {
+        using var folder = new TemplateFolder(("page.html", "{{ title }}{% for n in numbers %} {{ n }} of {{ loop.length }}{% endfor %} {{ request.path }}"));
+        var app = new App("async", staticFolder: null, rootPath: folder.Path);
+        var gate = new TaskCompletionSource<string>();
+        app.Route("/", async () => await RenderTemplateAsync("page.html", new { title = gate.Task, numbers = Numbers() }));
+        app.Route("/open", () => gate.TrySetResult("<b>") ? "opened" : "");
+        app.Route("/first", async () => await RenderTemplateAsync(["none.html", "page.html"], new { numbers = Numbers() }));
+        var page = app.TestClient().GetAsync("/");
+        Assert.Equal("opened", app.TestClient().Get("/open").Text);
+        Assert.Equal("&lt;b&gt; 1 of 3 2 of 3 3 of 3 /", (await page).Text);
+        Assert.Equal(" 1 of 3 2 of 3 3 of 3 /first", app.TestClient().Get("/first").Text);
+    }
+
+    [Fact]
+    public async Task Listeners_hear_of_an_awaited_page_too()
+    {
+        var app = new App("signals", staticFolder: null);
+        var seen = new List<string>();
+        using var before = AppSignals.BeforeRenderTemplate.Connect((_, args) => ((IDictionary<string, object?>)args["context"]!)["n"] = 6, sender: app);
+        using var after = AppSignals.TemplateRendered.Connect((_, args) => seen.Add($"after {((IDictionary<string, object?>)args["context"]!)["n"]}"), sender: app);
+        using (app.AppContext()) Assert.Equal("6", await RenderTemplateStringAsync("{{ n }}", new { n = 5 }));
+        Assert.Equal(["after 6"], seen);
+    }
+
+    // In Flask a template can load any module through the configuration.
+    [Theory]
+    [InlineData("config.from_object('System.String')", "FromObject")]
+    [InlineData("config.from_json('/etc/passwd')", "FromJson")]
+    [InlineData("config.from_prefixed_env()", "FromPrefixedEnv")]
+    public void A_sandboxed_template_cannot_load_configuration(string expression, string method)
+    {
+        var app = new App("sandbox", staticFolder: null);
+        app.JinjaOptions = options => options with { Sandbox = new Jinja.Sandbox.SandboxPolicy() };
+        using var context = app.AppContext();
+        Assert.Equal(
+            $"<bound method Config.{method}> is not safely callable",
+            Assert.Throws<Jinja.Errors.SecurityError>(() => RenderTemplateString($"{{{{ {expression} }}}}")).Message);
+    }
+
+    [Theory]
+    [InlineData("session.clear()", "access to attribute 'clear' of 'session' object is unsafe.")]
+    [InlineData("session.update(a=1)", "access to attribute 'update' of 'session' object is unsafe.")]
+    [InlineData("config.update(a=1)", "access to attribute 'update' of 'dict' object is unsafe.")]
+    public void An_immutable_sandbox_keeps_session_and_configuration_as_they_are(string expression, string message)
+    {
+        var app = new App("sandbox", staticFolder: null) { SecretKey = "k" };
+        app.JinjaOptions = options => options with { Sandbox = new Jinja.Sandbox.SandboxPolicy { IsImmutable = true } };
+        using var context = app.TestRequestContext("/");
+        Assert.Equal(message, Assert.Throws<Jinja.Errors.SecurityError>(() => RenderTemplateString($"{{{{ {expression} }}}}")).Message);
+    }
+
+    [Fact]
     public void Listeners_hear_of_the_template_and_its_context()
     {
         var app = new App("signals", staticFolder: null);

@@ -16,6 +16,9 @@ public sealed class TemplateFolderTests : IDisposable
     [InlineData("page.svg", "&lt;")]
     [InlineData("page.txt", "<")]
     [InlineData("page.HTML", "<")]
+    [InlineData("page.html.txt", "<")]
+    [InlineData("page.txt.html", "&lt;")]
+    [InlineData("html", "<")]
     public void Ending_of_the_name_decides_about_escaping(string name, string expected)
     {
         using var context = NewApp((name, "{{ '<' }}")).AppContext();
@@ -46,11 +49,32 @@ public sealed class TemplateFolderTests : IDisposable
     }
 
     [Fact]
+    public void Imported_macro_sees_what_a_processor_gives_only_with_context()
+    {
+        var app = NewApp(
+            ("page.html", "{% import 'm.html' as without %}{% import 'm.html' as within with context %}{{ without.m() }} {{ within.m() }}"),
+            ("m.html", "{% macro m() %}[{{ user }} {{ url_for('page', x='a b') }} {{ get_flashed_messages(with_categories=true) }}]{% endmacro %}"));
+        app.SecretKey = "k";
+        app.ContextProcessor(() => new { user = "ada" });
+        app.Route("/", () =>
+        {
+            Flash("saved", "info");
+            return RenderTemplate("page.html");
+        }, endpoint: "page");
+        const string Flashed = "[(&#39;info&#39;, &#39;saved&#39;)]";
+        Assert.Equal($"[ /?x=a+b {Flashed}] [ada /?x=a+b {Flashed}]", app.TestClient().Get("/").Text);
+    }
+
+    [Fact]
     public void Macro_can_be_called_from_code()
     {
         using var context = NewApp(("m.html", "{% macro hello(name) %}Hello {{ name }}!{% endmacro %}{% set n = 5 %}")).AppContext();
         Assert.Equal("Hello &lt;!", GetTemplateAttribute("m.html", "hello")("<").Str());
         Assert.Equal("5", GetTemplateAttribute("m.html", "n")().Str());
+        Assert.Equal("Hello Ada!", GetTemplateAttribute("m.html", "hello")(new Jinja.KeywordArguments(new { name = "Ada" })).Str());
+        Assert.Equal(
+            "The template 'm.html' exports no 'gone'. Define a macro or a top-level variable of this name; names that begin with an underscore are not exported.",
+            Assert.Throws<KeyNotFoundException>(() => GetTemplateAttribute("m.html", "gone")).Message);
     }
 
     [Theory]
