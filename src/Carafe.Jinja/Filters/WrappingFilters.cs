@@ -40,6 +40,7 @@ internal static class WrappingFilters
         return isMarkup ? new Markup(builder.ToString()) : builder.ToString();
     }
 
+    /// <remarks>Security: a separator that is safe makes the whole safe, so the lines that it separates are escaped.</remarks>
     private static Value WordWrap(in Value value, ReadOnlySpan<Value> arguments, CallContext context)
     {
         var separator = arguments[2].IsMissing || arguments[2].IsNone ? context.NewlineSequence : arguments[2];

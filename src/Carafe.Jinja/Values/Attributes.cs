@@ -22,8 +22,10 @@ public static class Attributes
             case null or string:
                 return MethodTables.TryBind(target, name, out value);
             case var other:
-                return MethodTables.TryBindBuiltin(target, name, out value)
-                    || ClrType.Of(other.GetType()).TryGetMember(other, name, out value);
+                if (MethodTables.TryBindBuiltin(target, name, out value)) return true;
+                var type = ClrType.Of(other.GetType());
+                // The entry "count" of a dictionary is not hidden by its property Count.
+                return type.DictOf(other)?.TryGet(other, name, out _) != true && type.TryGetMember(other, name, out value);
         }
     }
 

@@ -82,36 +82,92 @@ internal static class ChatTemplates
         {% endfor %}
         {{ messages|tojson(indent=2) }}
         """,
+        """
+        {%- macro comment(text, depth) %}
+            {%- for line in (text or '').split('\n') if line.strip() %}
+                {{- '  ' * depth ~ '// ' ~ line.strip() ~ '\n' }}
+            {%- endfor %}
+        {%- endmacro %}
+        {%- macro type(spec, depth=0) %}
+            {%- if spec is not mapping %}any
+            {%- elif spec.enum is defined %}{{ spec.enum|map('tojson')|join(' | ') }}
+            {%- elif spec.type is sequence and spec.type is not string %}
+                {%- for one in spec.type %}{{ type({'type': one}, depth) }}{% if not loop.last %} | {% endif %}{% endfor %}
+            {%- elif spec.type == 'object' and spec.properties %}
+                {{- '{\n' }}
+                {%- for name, inner in spec.properties|dictsort(reverse=depth is odd) %}
+                    {{- comment(inner.description, depth + 1) }}
+                    {{- '  ' * (depth + 1) ~ name ~ ('' if name in (spec.required or []) else '?') ~ ': ' ~ type(inner, depth + 1) }}
+                    {%- if inner.default is defined %} = {{ inner.default|tojson }}{% endif %}
+                    {{- ',\n' }}
+                {%- endfor %}
+                {{- '  ' * depth ~ '}' }}
+            {%- elif spec.type == 'array' %}{{ type(spec['items']|default({}), depth) ~ '[]' }}
+            {%- else %}{{ {'integer': 'number', none: 'any'}.get(spec.type, spec.type) }}
+            {%- endif %}
+        {%- endmacro %}
+        {%- if tools %}namespace functions {
+        {% for tool in tools|map(attribute='function') %}
+        {{ comment(tool.description, 0) -}}
+        type {{ tool.name }} = (_: {{ type(tool.parameters|default({})) }}) => any;
+        {% endfor %}
+        }
+        {%- endif %}
+        """,
+        """
+        {%- set state = namespace(last_user=-1, calls={}, sources=[], text='') %}
+        {%- for message in messages|reverse %}
+            {%- if message.role == 'user' and message.content is string and not message.content.startswith('<') %}
+                {%- set state.last_user = messages|length - loop.index %}
+                {%- break %}
+            {%- endif %}
+        {%- endfor %}
+        {%- for message in messages %}
+            {%- if message.role == 'tool' and not loop.first and loop.previtem.role != 'tool' %}<results>{% endif %}
+            {%- if message.role not in ['system', 'user', 'assistant', 'tool'] %}
+                {{- raise_exception('Unknown role: ' + message.role|string) }}
+            {%- elif message.role == 'tool' %}
+                {%- set call = state.calls[message.tool_call_id]|default({'name': message.name|default('?', true)}) %}
+        <result of="{{ call.name }}" index="{{ loop.index0 - state.last_user }}">{{ message.content if message.content is string else message.content|tojson }}</result>
+                {%- if loop.last or loop.nextitem.role != 'tool' %}</results>{% endif %}
+                {%- continue %}
+            {%- endif %}
+            {%- set think, _, said = (message.content or '')|string|replace('</thought>', '</think>').rpartition('</think>') if message.content is not sequence or message.content is string else ('', '', message.content|selectattr('text')|map(attribute='text')|join('\n')) %}
+            {%- if think and loop.index0 > state.last_user %}{{ '<think>' ~ think.split('<think>')[-1].strip('\n') ~ '</think>' }}{% endif %}
+            {%- set state.text = state.text ~ message.role[0]|upper ~ said|length %}
+            {{- '\n[' ~ loop.index ~ '/' ~ loop.length ~ '] ' + said.rstrip() }}
+            {%- for call in message.tool_calls|default([], true) %}
+                {%- set function = call.function if call.function is defined else call %}
+                {%- if call.id is defined and call.id|length > 12 %}{{ raise_exception('The id ' ~ call.id ~ ' is too long') }}{% endif %}
+                {%- set state.calls = dict(state.calls, **{call.id|default('x'): function}) %}
+                {{- '\n<call name="%s" id="%s">'|format(function.name, call.id|default('-')) }}
+                {%- for key, value in (function.arguments.items() if function.arguments is mapping else []) %}
+                    {{- key ~ '=' ~ (value if value is string else value|tojson) ~ (';' if not loop.last else '') }}
+                {%- else %}{{ function.arguments }}
+                {%- endfor %}</call>
+            {%- endfor %}
+        {%- endfor %}
+        {{ state.text }} {{ state.calls|length }} {{ messages|groupby('role')|map('first')|join('<') }}
+        {%- if add_generation_prompt and messages and messages[-1]['role'] != 'assistant' %}{{ '\n[assistant]' }}{% endif %}
+        """,
+        """
+        {%- set documents = documents|default([]) -%}
+        {{ bos_token }}{% filter indent(2) %}
+        {% for document in documents %}
+        {{ loop.index }}. {{ document.title|default('Untitled')|title|truncate(20) }}
+           {{ document.text|default('', true)|wordwrap(30)|indent(3) }}
+        {% else %}
+        (no documents)
+        {% endfor %}
+        {% endfilter %}
+        {% set users = messages|selectattr('role', 'eq', 'user')|list %}
+        {% set rest = messages|rejectattr('role', 'in', ['user', 'system'])|list %}
+        {{ users|length }}:{{ rest|length }} {{ users|map(attribute='content')|select('string')|map('length')|sum }} {{ (users|last).content if users else 'nobody' }}
+        {% for pair in users|batch(2, none) %}{% for one in pair %}{{ loop.cycle('a', 'b') }}{{ one.content|string|urlize if one }}{% endfor %};{% endfor %}
+        {{ '%s-%05.1f-%x' % ('n', users|length, 255) }} {{ '{:>6}|{!r}'.format(users|length, bos_token) }}
+        {% call(role, text) each(messages) %}{{ role }}: {{ text|tojson }}{% endcall %}
+        {% macro each(all) %}{% for m in all recursive %}{{ caller(m.role, m.content) }}
+        {% endfor %}{% endmacro %}
+        """,
     ];
-
-    public static IReadOnlyList<Dictionary<string, object?>> Conversations { get; } =
-    [
-        new() { ["messages"] = Array.Empty<object>() },
-        Talk(Message("user", "Hi")),
-        Talk(Message("system", " Be <brief>.\n"), Message("user", "What's \"up\"? ünï 😀 "), Message("assistant", "<think>\nhm\n</think>\n\nok"), Message("user", "more")),
-        Talk(Message("user", "a"), Message("user", "b")),
-        Talk(Message("user", new object[] { new Dictionary<string, object?> { ["type"] = "text", ["text"] = "look" }, new Dictionary<string, object?> { ["type"] = "image" } })),
-        Calling(),
-    ];
-
-    private static Dictionary<string, object?> Message(string role, object? content) => new() { ["role"] = role, ["content"] = content };
-
-    private static Dictionary<string, object?> Talk(params Dictionary<string, object?>[] messages) => new() { ["messages"] = messages, ["add_generation_prompt"] = true };
-
-    private static Dictionary<string, object?> Calling()
-    {
-        var arguments = new Dictionary<string, object?> { ["x"] = 1, ["y"] = new object?[] { 1.5, null, true }, ["z"] = "<é&'>" };
-        var call = new Dictionary<string, object?> { ["function"] = new Dictionary<string, object?> { ["name"] = "f", ["arguments"] = arguments } };
-        var answer = Message("assistant", null);
-        answer["tool_calls"] = new object[] { call };
-        var properties = new Dictionary<string, object?>
-        {
-            ["x"] = new Dictionary<string, object?> { ["type"] = "integer" },
-            ["y"] = new Dictionary<string, object?> { ["type"] = "array", ["items"] = new Dictionary<string, object?> { ["type"] = new[] { "number", "null" } } },
-        };
-        var function = new Dictionary<string, object?> { ["name"] = "f", ["description"] = "Does it.\nWell.", ["parameters"] = new Dictionary<string, object?> { ["properties"] = properties } };
-        var talk = Talk(Message("user", "call"), answer, Message("tool", "3"), Message("user", "and?"));
-        talk["tools"] = new object[] { new Dictionary<string, object?> { ["type"] = "function", ["function"] = function } };
-        return talk;
-    }
 }

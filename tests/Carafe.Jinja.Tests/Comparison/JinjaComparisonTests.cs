@@ -1,13 +1,6 @@
-using System.Text.Json;
-using Carafe.Jinja.Errors;
-using Carafe.Jinja.Extensions;
-using Carafe.Jinja.Loaders;
-using Carafe.Jinja.Values;
-using Carafe.Jinja.Values.Errors;
-
 namespace Carafe.Jinja.Tests.Comparison;
 
-/// <summary>Random templates are answered as the real Jinja2 answers them: output, error, line.</summary>
+/// <summary>Templates of many kinds are answered as the real Jinja2 answers them: output, or error with line and message.</summary>
 public sealed class JinjaComparisonTests
 {
     private const int Count = 1500;
@@ -29,7 +22,7 @@ public sealed class JinjaComparisonTests
     public void Random_templates_are_answered_alike(int seed, bool autoescape)
     {
         var random = new RandomTemplates(seed);
-        AssertAlike(Enumerable.Range(0, Count).Select(_ => Wrap + random.Template()), autoescape, s_variables);
+        AssertAlike(Enumerable.Range(0, Count).Select(_ => new ComparisonCase(Wrap + random.Template(), s_variables) { Autoescape = autoescape }));
     }
 
     [Theory]
@@ -38,65 +31,67 @@ public sealed class JinjaComparisonTests
     public void Broken_templates_are_answered_alike(int seed)
     {
         var random = new RandomTemplates(seed);
-        var whole = Enumerable.Range(0, 200).Select(_ => Wrap + random.Template()).Concat(ChatTemplates.All).ToList();
+        var whole = Enumerable.Range(0, 200).Select(_ => Wrap + random.Template())
+            .Concat(ChatTemplates.All).Concat(ConfigTemplates.All).Concat(PageTemplates.All.Values).ToList();
         var mutator = new TemplateMutator(seed, TemplateMutator.Tokenize(whole));
-        AssertAlike(Enumerable.Range(0, Count).Select(_ => mutator.Next()), autoescape: false, s_variables);
+        AssertAlike(Enumerable.Range(0, Count).Select(_ => new ComparisonCase(mutator.Next(), s_variables)));
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Chat_templates_are_answered_alike(bool autoescape)
+    [InlineData("as models' libraries render them")]
+    [InlineData("plain")]
+    [InlineData("escaped")]
+    public void Chat_templates_are_answered_alike(string how) => AssertAlike(
+        from template in ChatTemplates.All
+        from conversation in Conversations.All
+        select new ComparisonCase(template, conversation) { IsChat = how.StartsWith("as", StringComparison.Ordinal), Autoescape = how == "escaped" });
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void Changed_chat_templates_are_answered_alike(int seed)
     {
-        foreach (var conversation in ChatTemplates.Conversations) AssertAlike(ChatTemplates.All, autoescape, conversation);
+        var mutator = new TemplateMutator(seed, TemplateMutator.Tokenize(ChatTemplates.All));
+        var random = new Random(seed);
+        AssertAlike(Enumerable.Range(0, Count).Select(_ => new ComparisonCase(mutator.Next(), Conversations.All[random.Next(Conversations.All.Count)]) { IsChat = true }));
     }
 
-    private static void AssertAlike(IEnumerable<string> templates, bool autoescape, Dictionary<string, object?> variables)
+    [Theory]
+    [InlineData("default", false)]
+    [InlineData("strict", true)]
+    [InlineData("chainable", true)]
+    [InlineData("debug", false)]
+    public void Configuration_templates_are_answered_alike(string undefined, bool isTrimmed) => AssertAlike(
+        from template in ConfigTemplates.All
+        from settings in ConfigTemplates.Settings
+        select new ComparisonCase(template, settings) { Undefined = undefined, IsTrimmed = isTrimmed });
+
+    [Theory]
+    [InlineData("default", false)]
+    [InlineData("strict", false)]
+    [InlineData("chainable", true)]
+    [InlineData("debug", false)]
+    public void Pages_are_answered_alike(string undefined, bool isSandboxed) => AssertAlike(
+        from page in PageTemplates.Pages
+        from variables in PageTemplates.Variables
+        from autoescape in (bool[])[true, false]
+        select new ComparisonCase(PageTemplates.With(page), variables) { Autoescape = autoescape, Undefined = undefined, IsSandboxed = isSandboxed });
+
+    private static void AssertAlike(IEnumerable<ComparisonCase> asked)
     {
-        var sources = templates.ToList();
-        var answers = PythonJinja.Answer([.. sources.Select(source => JsonSerializer.Serialize(new
-        {
-            templates = new Dictionary<string, string> { ["main"] = source },
-            autoescape,
-            variables,
-        }))]);
-        Assert.Equal(sources.Count, answers.Count);
-        var differences = sources.Zip(answers, (source, answer) => Compare(source, autoescape, variables, answer)).OfType<string>().ToList();
-        Assert.True(differences.Count == 0, $"{differences.Count} of {sources.Count} differ:\n{string.Join("\n\n", differences.Take(5))}");
+        var cases = asked.ToList();
+        var answers = PythonJinja.Answer(cases);
+        Assert.Equal(cases.Count, answers.Count);
+        var differences = cases.Zip(answers, Compare).OfType<string>().ToList();
+        Assert.True(differences.Count == 0, $"{differences.Count} of {cases.Count} differ:\n{string.Join("\n\n", differences.Take(5))}");
     }
 
-    private static string? Compare(string source, bool autoescape, Dictionary<string, object?> variables, JsonElement expected)
+    private static string? Compare(ComparisonCase @case, string? expected)
     {
-        // What only CPython's compiler of the generated code refuses has no line there.
-        if (expected.TryGetProperty("error", out var error) && error.GetString() is "SyntaxError" or "RecursionError") return null;
-        var actual = Render(source, autoescape, variables);
-        var wanted = expected.TryGetProperty("output", out var output)
-            ? output.GetString()!
-            : $"{expected.GetProperty("error").GetString()} in line {expected.GetProperty("line")}";
-        return actual == wanted ? null : $"{source}\nJinja:  {wanted}\nCarafe: {actual}";
-    }
-
-    private static string Render(string source, bool autoescape, Dictionary<string, object?> variables)
-    {
-        var environment = new TemplateEnvironment
-        {
-            Autoescape = autoescape,
-            Loader = new DictLoader(new Dictionary<string, string> { ["main"] = source }),
-            Extensions = [new DoExtension(), new LoopControlsExtension()],
-        };
-        environment.Globals["raise_exception"] = new Function("raise_exception", (in arguments, _) => throw new TemplateError(arguments.Positional[0].Str()));
-        try
-        {
-            return environment.GetTemplate("main").Render(variables);
-        }
-        catch (TemplateSyntaxError error)
-        {
-            return error is CompiledSyntaxError ? "SyntaxError in line " : $"{error.GetType().Name} in line {error.Line}";
-        }
-        catch (Exception error) when (error is TemplateError or PythonException)
-        {
-            var name = error is PythonException python ? python.PythonName : error.GetType().Name;
-            return $"{name} in line {(TemplateTrace.Of(error) is [var frame, ..] ? frame.Line : null)}";
-        }
+        if (expected is null) return null;
+        var actual = @case.Answer();
+        if (actual == expected) return null;
+        var from = Math.Max(0, actual.AsSpan().CommonPrefixLength(expected) - 40);
+        return $"{@case.Source}\nfrom character {from}\nJinja:  {expected[from..]}\nCarafe: {actual[from..]}";
     }
 }

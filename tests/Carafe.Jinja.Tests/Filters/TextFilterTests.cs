@@ -30,6 +30,8 @@ public class TextFilterTests
     [Theory]
     [InlineData("'a\\n\\nb'|indent", "a\n\n    b")]
     [InlineData("'a\\n\\nb'|indent(2, true)", "  a\n\n  b")]
+    [InlineData("'a <b> & c'|wordwrap(5, wrapstring='<br>'|safe)", "a &lt;b&gt;<br>&amp; c")]
+    [InlineData("'<'|wordwrap(5, wrapstring='<br>')", "<")]
     [InlineData("(1, 2)|indent", "TypeError: can only concatenate tuple (not \"str\") to tuple")]
     [InlineData("'a'|string(1)", "TypeError: markupsafe._speedups.soft_str() takes exactly one argument (2 given)")]
     [InlineData("'a\\n\\nb'|indent('> ', blank=true)", "a\n> \n> b")]

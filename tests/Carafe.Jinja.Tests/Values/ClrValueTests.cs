@@ -143,6 +143,8 @@ public class ClrValueTests
         { "x.items()|list", new Dictionary<string, object?> { ["a"] = 1 }, "[('a', 1)]" },
         { "x[2]", new Dictionary<int, string> { [2] = "two" }, "two" },
         { "'a' in x", new Dictionary<string, int> { ["a"] = 1 }, "True" },
+        { "x.count ~ x.keys is callable", new Dictionary<string, object?> { ["count"] = 7, ["keys"] = 8 }, "7True" },
+        { "x.count", new Dictionary<string, object?> { ["a"] = 7 }, "1" },
         { "x.get('z', 5)", new Dictionary<string, int>(), "5" },
         { "x|dictsort", new SortedDictionary<string, int> { ["b"] = 1, ["a"] = 2 }, "[('a', 2), ('b', 1)]" },
         { "x.k", new Dictionary<string, int> { ["k"] = 3 }.ToFrozenDictionary(), "3" },
