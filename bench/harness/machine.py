@@ -23,7 +23,7 @@ def describe(options):
 
 
 def pace(options):
-    return (f"{options.rounds} rounds, over sockets of {options.seconds} s; in memory {options.processes} processes of each contender "
+    return (f"{options.rounds} rounds, over sockets of {options.seconds} s; in memory and templates {options.processes} processes of each contender "
             f"x {3 * options.rounds} turns of {options.slice_milliseconds} ms CPU")
 
 

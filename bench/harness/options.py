@@ -13,8 +13,8 @@ class Options:
     seconds: int              # of one run of wrk
     warm_bursts: int          # runs before anything counts, with pauses in between for the background compiler
     warm_seconds: float       # of one such run
-    processes: int            # in memory: how many times all workers start afresh
-    slice_milliseconds: int   # in memory: CPU time of one turn
+    processes: int            # in memory and templates: how many times all workers start afresh
+    slice_milliseconds: int   # in memory and templates: CPU time of one turn
     connection_counts: tuple
     route_counts: tuple
     rows: tuple

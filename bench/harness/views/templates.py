@@ -25,15 +25,20 @@ RENDERS = WORKLOADS[:-1]
 
 
 def measure(options, records):
-    with dotnet_worker("templates", "templates") as dotnet, Worker("jinja2", [PYTHON, os.path.join(BENCH, "harness", "jinja_worker.py")]) as python:
-        worker = {way: python if way == "jinja2" else dotnet for way in WAYS}
-        work = {(workload, way): f"{way}:{workload}" for workload in WORKLOADS for way in WAYS if workload in RENDERS or way in ("carafe", "jinja2")}
-        check({case: base64.b64decode(worker[case[1]].ask(task)).decode() for case, task in work.items()})
-        warm(work, lambda case: worker[case[1]].burst(work[case], options.warm_seconds / 4), options.warm_bursts, pause=0.5)
-        for turn in range(3 * options.rounds):
-            for workload, ways in turns(work, turn):
-                for way in ways:
-                    records.add(NAME, workload, way, turn, **worker[way].measure(work[workload, way], options.slice_milliseconds))
+    for process in range(options.processes):
+        with dotnet_worker("templates", "templates") as dotnet, Worker("jinja2", [PYTHON, os.path.join(BENCH, "harness", "jinja_worker.py")]) as python:
+            worker = {way: python if way == "jinja2" else dotnet for way in WAYS}
+            work = {(workload, way): f"{way}:{workload}" for workload in WORKLOADS for way in WAYS if workload in RENDERS or way in ("carafe", "jinja2")}
+            check({case: base64.b64decode(worker[case[1]].ask(task)).decode() for case, task in work.items()})
+            warm(work, lambda case: worker[case[1]].burst(work[case], options.warm_seconds / 4), options.warm_bursts, pause=0.5)
+            take_turns(worker, work, options, process, records)
+
+
+def take_turns(worker, work, options, process, records):
+    for turn in range(3 * options.rounds):
+        for workload, ways in turns(work, turn):
+            for way in ways:
+                records.add(NAME, workload, way, f"{process}.{turn}", **worker[way].measure(work[workload, way], options.slice_milliseconds))
 
 
 def check(pages):
