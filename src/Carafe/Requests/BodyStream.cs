@@ -22,7 +22,7 @@ internal sealed class BodyStream(PipeReader reader, RequestBody body) : Sequenti
         return reading;
     }
 
-    // Held while somebody reads: a connection whose body is still being read at the request's end is not used again.
+    // Held while somebody reads: what goes wrong is this request's then, not the next one's.
     private ValueTask<int> BeginRead(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         body.Hold();

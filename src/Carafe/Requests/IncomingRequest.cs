@@ -285,7 +285,7 @@ public sealed class IncomingRequest : RequestHead
         var body = HoldBody();
         try
         {
-            await body.ReadAheadAsync(cancellationToken);
+            await body.ReadAsync(cancellationToken);
         }
         finally
         {

@@ -30,6 +30,7 @@ internal sealed class RequestBody
     private RequestHead _request = null!;
     private IFeatureCollection? _features;
     private PipeReader? _reader;
+    private BodyReader? _guarded;
     private byte[]? _buffer;
     private int _length;
     private bool _canHaveBody;
@@ -71,11 +72,11 @@ internal sealed class RequestBody
             if (_isRead) return new MemoryStream(GetData().ToArray(), writable: false);
             if (_stream is not null) return _stream;
             ThrowIfTooLong();
-            return _stream = new BodyStream(Reader, this);
+            return _stream = new BodyStream(Guard(), this);
         }
     }
 
-    private PipeReader Reader => _reader ??= OpenReader();
+    private PipeReader Reader => _guarded ?? (_reader ??= OpenReader());
 
     /// <summary>Whether the request has ended, and somebody was at work on its body.</summary>
     public bool IsOver => _isOver;
@@ -117,6 +118,14 @@ internal sealed class RequestBody
     public ValueTask ReadAheadAsync(CancellationToken cancellationToken) =>
         _isRead || IsTooLong ? default : IsLargeForm ? ReadFormAsync(cancellationToken) : ReadWholeAsync(cancellationToken);
 
+    /// <summary>As <see cref="ReadAheadAsync"/>, for application code.</summary>
+    public ValueTask ReadAsync(CancellationToken cancellationToken)
+    {
+        if (_isRead) return default;
+        Guard();
+        return ReadAheadAsync(cancellationToken);
+    }
+
     /// <summary>Keeps what was read; nothing more can be.</summary>
     public bool Preserve()
     {
@@ -136,15 +145,10 @@ internal sealed class RequestBody
         _isOver = true;
         EndStream();
         Interlocked.MemoryBarrier();
-        if (!_holders.Any)
-        {
-            _isOver = false;
-            return true;
-        }
-
-        // Whoever reads here would go on into the next request.
-        if (_canHaveBody && !_isRead) _features?.Get<IHttpRequestLifetimeFeature>()?.Abort();
-        return false;
+        _guarded?.End();
+        if (_holders.Any) return false;
+        _isOver = false;
+        return true;
     }
 
     /// <summary>The HTTP error that an exception met while reading means; null where it is not the body's fault.</summary>
@@ -172,6 +176,7 @@ internal sealed class RequestBody
         _form = null;
         _failure = null;
         _reader = null;
+        _guarded = null;
     }
 
     // A stream that application code may have kept.
@@ -230,6 +235,7 @@ internal sealed class RequestBody
 
     private void ReadNow()
     {
+        Guard();
         ReadWholeAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
         ThrowIfTooLong();
     }
@@ -269,6 +275,16 @@ internal sealed class RequestBody
         _buffer = ArrayPool<byte>.Shared.Rent(_length);
         body.CopyTo(_buffer);
         _isRead = true;
+    }
+
+    // Made, then looked at again: the request may end at any time for code that runs beside it.
+    private BodyReader Guard()
+    {
+        if (_guarded is { } guarded) return guarded;
+        var made = new BodyReader(_reader ??= OpenReader());
+        made = Interlocked.CompareExchange(ref _guarded, made, null) ?? made;
+        if (_isOver) made.End();
+        return made;
     }
 
     private PipeReader OpenReader()

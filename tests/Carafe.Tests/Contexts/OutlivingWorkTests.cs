@@ -5,6 +5,7 @@ using Carafe.Configuration;
 using Carafe.Serving;
 using Carafe.Sessions;
 using Carafe.Tests.Serving;
+using Microsoft.Extensions.Logging.Abstractions;
 using static Carafe.Globals;
 
 namespace Carafe.Tests.Contexts;
@@ -62,6 +63,62 @@ public class OutlivingWorkTests
         }
         await Task.WhenAll(works);
         Assert.True(seen.IsEmpty, $"{what}: {string.Join("; ", seen.Take(3))}");
+    }
+
+    [Theory]
+    [InlineData("stream")]
+    [InlineData("data")]
+    public async Task Read_that_is_left_pending_never_reads_the_next_request(string what)
+    {
+        var app = new App(staticFolder: null) { LoggerFactory = NullLoggerFactory.Instance };
+        Task<string>? reading = null;
+        app.Route("/leave", () =>
+        {
+            reading = what == "stream" ? ReadAsync(Request.Stream) : DataAsync(Request);
+            return "left";
+        }, methods: ["POST"], options: new() { StreamBody = true });
+        app.Route("/next", () => Request.GetText(), methods: ["POST"]);
+        await using var server = await Server.StartAsync(app, port: 0, cancellationToken: TestContext.Current.CancellationToken);
+        await using (var connection = await RawConnection.OpenAsync(server.Url))
+        {
+            await connection.SendAsync("POST /leave HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: 10\r\n\r\nfirst");
+            Assert.Equal("left", (await connection.ReadAsync()).Body);
+            await connection.SendAsync("first" + "POST /next HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: 6\r\n\r\nsecret");
+
+            // The server may end such a connection; where it does not, the next request is whole.
+            if (!await connection.IsClosedAsync()) Assert.Equal("secret", (await connection.ReadAsync()).Body);
+        }
+        Assert.DoesNotContain("secret", await reading!.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        // Others are served.
+        await using var other = await RawConnection.OpenAsync(server.Url);
+        await other.SendAsync("POST /next HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nok");
+        Assert.Equal("ok", (await other.ReadAsync()).Body);
+
+        static async Task<string> ReadAsync(Stream stream)
+        {
+            try
+            {
+                using var reader = new StreamReader(stream);
+                return await reader.ReadToEndAsync();
+            }
+            catch (Exception error)
+            {
+                return error.GetType().Name;
+            }
+        }
+
+        static async Task<string> DataAsync(IncomingRequest request)
+        {
+            try
+            {
+                return Encoding.UTF8.GetString((await request.GetDataAsync()).Span);
+            }
+            catch (Exception error)
+            {
+                return error.GetType().Name;
+            }
+        }
     }
 
     private static string Post(int number)
