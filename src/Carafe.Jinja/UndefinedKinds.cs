@@ -111,6 +111,8 @@ internal sealed class StrictUndefined(string? hint, Value target, Value name, Fu
 {
     public override string TypeName => "StrictUndefined";
 
+    public override bool IsSequence => false;
+
     public override bool IsTrue => throw MakeError();
 
     public override bool TryGetLength(out int length) => throw MakeError();

@@ -19,7 +19,8 @@ internal static class MappingFilters
     public static IEnumerable<KeyValuePair<Value, Value>> EntriesOf(Value value)
     {
         if (DictView.TryOf(value, out var dict)) return dict.Entries;
-        value.AsUndefined?.Fail();
+        // A chainable one has the attribute, but cannot be called.
+        if (value.AsUndefined is { } undefined) throw undefined.MakeError();
         // Another object may still have a method of that name.
         throw Attributes.TryGet(value, "items", out _) ? new TypeError($"'{TypeNames.Of(value)}' object is not a mapping") : Attributes.Failure(value, "items");
     }

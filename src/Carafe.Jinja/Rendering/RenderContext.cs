@@ -23,10 +23,13 @@ internal sealed class RenderContext
         Parent = parent;
         Evaluation = origin.Evaluation;
         if (origin._blocks is null) return;
-        foreach (var (name, blocks) in origin._blocks) Blocks[name] = [.. blocks];
+        // Shared, for a scoped block in a loop derives a context each turn.
+        _blocks = origin._blocks;
+        _areBlocksShared = origin._areBlocksShared = true;
     }
 
     private Dictionary<string, List<FunctionCode>>? _blocks;
+    private bool _areBlocksShared;
 
     public Template Template { get; }
 
@@ -39,6 +42,14 @@ internal sealed class RenderContext
 
     /// <summary>By name, the block that is rendered first, then the ones it overrides.</summary>
     public Dictionary<string, List<FunctionCode>> Blocks => _blocks ??= [];
+
+    /// <summary>The same, to be added to: what was rendered before keeps the blocks that it had.</summary>
+    public Dictionary<string, List<FunctionCode>> ChangeBlocks()
+    {
+        if (_areBlocksShared) _blocks = _blocks!.ToDictionary(block => block.Key, block => block.Value.ToList());
+        _areBlocksShared = false;
+        return Blocks;
+    }
 
     /// <summary>What the template set at its top level.</summary>
     public Dictionary<string, Value> Variables => _variables ??= new(StringComparer.Ordinal);

@@ -34,7 +34,7 @@ internal sealed class ExtendsNode(RenderExpression template, int parentSlot, int
     private void Extend(Frame frame, in Value name)
     {
         var parent = frame.Environment.GetTemplate(name, frame.Code.Template.Name);
-        var blocks = frame.Context.Blocks;
+        var blocks = frame.Context.ChangeBlocks();
         foreach (var (blockName, block) in parent.Code.Blocks)
         {
             if (!blocks.TryGetValue(blockName, out var stack)) blocks[blockName] = stack = [];
