@@ -1,8 +1,12 @@
+using System.Collections;
 using System.Collections.Frozen;
+using System.Collections.ObjectModel;
 using System.Dynamic;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Carafe.Html;
+using Carafe.Jinja.Errors;
+using Carafe.Jinja.Values.Errors;
 
 namespace Carafe.Jinja.Tests.Values;
 
@@ -148,6 +152,8 @@ public class ClrValueTests
         { "x.get('z', 5)", new Dictionary<string, int>(), "5" },
         { "x|dictsort", new SortedDictionary<string, int> { ["b"] = 1, ["a"] = 2 }, "[('a', 2), ('b', 1)]" },
         { "x.k", new Dictionary<string, int> { ["k"] = 3 }.ToFrozenDictionary(), "3" },
+        { "x[[]] is defined", new Dictionary<string, int>(), "False" },
+        { "x.get is defined", new[] { 1 }, "False" },
         { "2 in x", new HashSet<int> { 1, 2 }, "True" },
         { "x", new HashSet<int> { 1 }, "{1}" },
         { "x is mapping", new Dictionary<string, int>(), "True" },
@@ -164,6 +170,20 @@ public class ClrValueTests
     [MemberData(nameof(Collections))]
     public void A_collection_behaves_as_its_python_counterpart(string expression, object? value, string expected) =>
         Assert.Equal(expected, Evaluate(expression, new { x = value }));
+
+    public static TheoryData<object> Dictionaries =>
+    [
+        new Dictionary<string, object?>(), new Dictionary<int, string>(), new Hashtable(), new ReadOnlyDictionary<string, int>(new Dictionary<string, int>()), JsonElement.Parse("{}"),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Dictionaries))]
+    public void What_cannot_be_a_key_raises_as_in_python(object dictionary)
+    {
+        Assert.Equal("unhashable type: 'list'", Assert.Throws<TypeError>(() => Evaluate("x.get([])", new { x = dictionary })).Message);
+        var strict = new TemplateEnvironment { Undefined = UndefinedKinds.Strict };
+        Assert.Equal("'y' is undefined", Assert.Throws<UndefinedError>(() => strict.FromString("{{ x[y] is defined }}").Render(new { x = dictionary })).Message);
+    }
 
     [Fact]
     public void Dynamic_objects_give_their_members()

@@ -70,12 +70,15 @@ internal static class ClrMembers
         return builder.ToString();
     }
 
+    // An array's Get, Set and Address are the runtime's own, in no C# program.
+    private static bool IsRuntimes(Type type, MethodInfo method) => type.IsArray && method.DeclaringType == type;
+
     private static MemberGetter? FindExactly(Type type, string name)
     {
         if (FindProperty(type, name) is { } property) return Getter(type, property);
         if (type.GetField(name, Public) is { } field) return new FreeGetter(type, target => Value.From(field.GetValue(target)));
         var methods = type.GetMember(name, MemberTypes.Method, Public).Cast<MethodInfo>()
-            .Where(method => !method.IsSpecialName && method.DeclaringType != typeof(object)).ToArray();
+            .Where(method => !method.IsSpecialName && method.DeclaringType != typeof(object) && !IsRuntimes(type, method)).ToArray();
         if (methods.Length == 0) return null;
         var group = new MethodGroup(name, methods);
         return new FreeGetter(type, target => new MethodCallable(target, group));

@@ -21,6 +21,14 @@ internal abstract class DictAccess
 
     public virtual void Clear(object source) => throw ReadOnly(source);
 
+    /// <summary>Says that there is no such key, if it can be one: lists and strict undefineds raise, as in Python's own dictionary.</summary>
+    protected static bool Lacks(in Value key, out Value value)
+    {
+        value = default;
+        if (!key.IsString) Hashing.Of(key);
+        return false;
+    }
+
     private static TypeError ReadOnly(object source) => new($"'{TypeNames.OfClr(source.GetType())}' object does not support item assignment");
 }
 
@@ -50,8 +58,7 @@ internal sealed class GenericDictAccess<TKey, TValue> : DictAccess
 
     public override bool TryGet(object source, in Value key, out Value value)
     {
-        value = default;
-        if (!TryKey(key, out var own) || !((IDictionary<TKey, TValue>)source).TryGetValue(own, out var found)) return false;
+        if (!TryKey(key, out var own) || !((IDictionary<TKey, TValue>)source).TryGetValue(own, out var found)) return Lacks(key, out value);
         value = ClrConversion.FromTyped(found);
         return true;
     }
@@ -92,9 +99,8 @@ internal sealed class PlainDictAccess(Type keyType, Type valueType) : DictAccess
 
     public override bool TryGet(object source, in Value key, out Value value)
     {
-        value = default;
         var dictionary = (IDictionary)source;
-        if (!ClrArguments.TryConvert(key, keyType, out var own) || own is null || !dictionary.Contains(own)) return false;
+        if (!ClrArguments.TryConvert(key, keyType, out var own) || own is null || !dictionary.Contains(own)) return Lacks(key, out value);
         value = Value.From(dictionary[own]);
         return true;
     }
@@ -123,8 +129,7 @@ internal sealed class ReadOnlyDictAccess<TValue> : DictAccess
 
     public override bool TryGet(object source, in Value key, out Value value)
     {
-        value = default;
-        if (key.AsText is not { } text || !((IReadOnlyDictionary<string, TValue>)source).TryGetValue(text, out var found)) return false;
+        if (key.AsText is not { } text || !((IReadOnlyDictionary<string, TValue>)source).TryGetValue(text, out var found)) return Lacks(key, out value);
         value = ClrConversion.FromTyped(found);
         return true;
     }
@@ -145,8 +150,7 @@ internal sealed class JsonObjectAccess : DictAccess
 
     public override bool TryGet(object source, in Value key, out Value value)
     {
-        value = default;
-        if (key.AsText is not { } text || !((JsonElement)source).TryGetProperty(text, out var found)) return false;
+        if (key.AsText is not { } text || !((JsonElement)source).TryGetProperty(text, out var found)) return Lacks(key, out value);
         value = JsonConversion.From(found);
         return true;
     }
