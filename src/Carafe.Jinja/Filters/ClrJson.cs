@@ -2,6 +2,7 @@ using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Carafe.Jinja.Values;
 using Carafe.Jinja.Values.Clr;
 using Carafe.Jinja.Values.Containers;
@@ -33,5 +34,6 @@ internal static class ClrJson
     // Plain classes may hold secrets that nobody meant to publish: only types that are nothing but data.
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "As above.")]
     private static bool IsData(Type type) =>
-        type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) || type.GetMethod("<Clone>$") is not null;
+        type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) || type.GetMethod("<Clone>$") is not null
+        || (type.IsValueType && type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic, [typeof(StringBuilder)]) is not null);
 }

@@ -9,13 +9,13 @@ namespace Carafe.Jinja.Filters;
 /// <summary>Makes links of the addresses in escaped text (<c>urlize</c>).</summary>
 /// <param name="limit">The longest address shown, in code points; missing or <c>None</c> for any.</param>
 /// <param name="relations">The links' <c>rel</c>, or <see langword="null"/>.</param>
-/// <param name="target">The links' <c>target</c>, or <see langword="null"/>.</param>
+/// <param name="target">The links' <c>target</c>, or something false.</param>
 /// <param name="schemes">Beginnings that make a word an address besides the usual ones.</param>
-internal sealed class LinkWriter(Value limit, string? relations, string? target, string[] schemes)
+internal sealed class LinkWriter(Value limit, string? relations, Value target, string[] schemes)
 {
     private readonly string _attributes =
         (string.IsNullOrEmpty(relations) ? "" : $" rel=\"{HtmlEscaper.Escape(relations)}\"")
-        + (string.IsNullOrEmpty(target) ? "" : $" target=\"{HtmlEscaper.Escape(target)}\"");
+        + (target.IsTrue ? $" target=\"{ValueText.Escape(target)}\"" : "");
 
     /// <summary>Whether a text can be the beginning of an address: a name of two characters at least, a colon, slashes.</summary>
     public static bool IsScheme(string text)

@@ -144,7 +144,8 @@ internal static class TextFilters
     private static Exception CutFailure(in Value value, in Value most, bool killsWords, in Value end)
     {
         Value slice = new SliceValue(Value.None, most, Value.None);
-        if (value.IsString && !most.TryGetIndex(out _)) return new TypeError("slice indices must be integers or None or have an __index__ method");
+        var isSliced = value.Kind is ValueKind.String or ValueKind.Markup or ValueKind.List or ValueKind.Tuple or ValueKind.Bytes or ValueKind.Range;
+        if (isSliced && !most.TryGetIndex(out _) && most.Kind != ValueKind.BigInteger) return new TypeError("slice indices must be integers or None or have an __index__ method");
         if (value.Kind == ValueKind.Dict) return Hashing.Unhashable(slice);
         if (!Subscription.TryGetItem(value, slice, out var head)) return Subscription.Failure(value, slice);
         if (killsWords) _ = Arithmetic.Add(head, end);

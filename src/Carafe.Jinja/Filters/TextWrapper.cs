@@ -5,7 +5,10 @@ using Carafe.Jinja.Values.Text;
 namespace Carafe.Jinja.Filters;
 
 /// <summary>Wraps one paragraph as Python's <c>textwrap.wrap</c> does, with tabs and blanks kept as they are.</summary>
-internal sealed class TextWrapper(Value width, bool breaksLongWords, bool breaksOnHyphens)
+/// <param name="width">The longest line, in code points; any number.</param>
+/// <param name="breaksLongWords">Whether words longer than a line are broken.</param>
+/// <param name="breaksOnHyphens">Whether they are broken after hyphens; all words are only where it is <c>True</c> itself.</param>
+internal sealed class TextWrapper(Value width, bool breaksLongWords, Value breaksOnHyphens)
 {
     /// <summary>A part of the text that no line is broken in.</summary>
     /// <param name="Start">Where it begins.</param>
@@ -67,7 +70,7 @@ internal sealed class TextWrapper(Value width, bool breaksLongWords, bool breaks
         if (!width.TryGetIndex(out var most)) throw new TypeError("slice indices must be integers or None or have an __index__ method");
         var room = (int)most - length;
         var cut = Offset(text, word, room);
-        if (breaksOnHyphens)
+        if (breaksOnHyphens.IsTrue)
         {
             // Break after a hyphen where one has more than hyphens before it.
             var head = text.AsSpan(word.Start, cut - word.Start);
@@ -101,7 +104,7 @@ internal sealed class TextWrapper(Value width, bool breaksLongWords, bool breaks
         var chunks = new List<Chunk>();
         for (var start = 0; start < text.Length;)
         {
-            var end = IsSpace(text, start) ? SpaceEnd(text, start) : breaksOnHyphens ? WordEnd(text, start) : NoSpaceEnd(text, start);
+            var end = IsSpace(text, start) ? SpaceEnd(text, start) : breaksOnHyphens.IsBoolean && breaksOnHyphens.AsBoolean ? WordEnd(text, start) : NoSpaceEnd(text, start);
             chunks.Add(MakeChunk(text, start, end));
             start = end;
         }

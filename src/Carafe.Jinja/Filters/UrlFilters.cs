@@ -57,7 +57,7 @@ internal static class UrlFilters
         var links = new LinkWriter(
             arguments[0],
             Relations(arguments[3], !arguments[1].IsMissing && arguments[1].IsTrue, context),
-            TextOf(arguments[2]) ?? TextOf(context.Policy("urlize.target")),
+            arguments[2].IsMissing || arguments[2].IsNone ? context.Policy("urlize.target") : arguments[2],
             Schemes(arguments[4], context));
         var html = links.Write(ValueText.Escape(value).ToString());
         return context.Autoescape ? new Markup(html) : html;

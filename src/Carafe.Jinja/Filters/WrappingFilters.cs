@@ -29,8 +29,10 @@ internal static class WrappingFilters
         var lines = Splitting.Lines(text + "\n", keepEnds: false);
         var isBlank = !arguments[2].IsMissing && arguments[2].IsTrue;
         ResultLimit.Check(text.Length + (Int128)lines.Count * indention.Length, context);
+        var isFirst = !arguments[1].IsMissing && arguments[1].IsTrue;
+        if (arguments[0].IsMarkup && !isMarkup) return IndentEscaped(lines, indention, isFirst, isBlank);
         var builder = new StringBuilder(text.Length);
-        if (!arguments[1].IsMissing && arguments[1].IsTrue) builder.Append(indention);
+        if (isFirst) builder.Append(indention);
         for (var i = 0; i < lines.Count; i++)
         {
             if (i > 0) builder.Append('\n');
@@ -38,6 +40,16 @@ internal static class WrappingFilters
             builder.Append(lines[i]);
         }
         return isMarkup ? new Markup(builder.ToString()) : builder.ToString();
+    }
+
+    // A safe indention makes markup of the lines that it is added to, and so escapes them; joining them with plain newlines
+    // makes plain text again.
+    private static Value IndentEscaped(List<string> lines, string indention, bool isFirst, bool isBlank)
+    {
+        if (isBlank) return new Markup((isFirst ? indention : "") + string.Join("\n" + indention, lines.Select(HtmlEscaper.Escape)));
+        var rest = lines.Skip(1).Select(line => "\n" + (line.Length == 0 ? "" : indention + HtmlEscaper.Escape(line)));
+        var text = lines[0] + string.Concat(rest);
+        return isFirst ? new Markup(indention + HtmlEscaper.Escape(text)) : text;
     }
 
     /// <remarks>Security: a separator that is safe makes the whole safe, so the lines that it separates are escaped.</remarks>
@@ -48,7 +60,7 @@ internal static class WrappingFilters
         var wrapper = new TextWrapper(
             arguments[0].IsMissing ? 79 : arguments[0],
             breaksLongWords: arguments[1].IsMissing || arguments[1].IsTrue,
-            breaksOnHyphens: arguments[3].IsMissing || arguments[3].IsTrue);
+            breaksOnHyphens: arguments[3].IsMissing ? true : arguments[3]);
         var paragraphs = LinesOf(value).ConvertAll(wrapper.Wrap);
         var breaks = (Int128)paragraphs.Sum(lines => Math.Max(lines.Count, 1L));
         ResultLimit.Check(Length.Of(value) + breaks * separator.AsText!.Length, context);

@@ -50,6 +50,8 @@ internal static class TypeNames
         if (typeof(IHtml).IsAssignableFrom(type) && type == typeof(Markup)) return "Markup";
         var name = type.Name;
         if (name.StartsWith("<>", StringComparison.Ordinal)) return "anonymous";
+        // What the compiler makes of a method with yield.
+        if (name.StartsWith('<')) return "generator";
         var generic = name.IndexOf('`', StringComparison.Ordinal);
         return generic < 0 ? name : name[..generic];
     }

@@ -83,4 +83,15 @@ public class TextFilterTests
     [InlineData("['a']|max(attribute='x'|safe)", "a")]
     [InlineData("{1: 2}.items()[::0]", "TypeError: 'dict_items' object is not subscriptable")]
     public void Odd_arguments_are_taken_or_refused_as_Jinja_does(string expression, string expected) => Expression.Gives(expression, expected);
+
+    [Theory]
+    [InlineData("{{ 'xn--ab cd-efgh'|wordwrap(6, false, none, 1) }}", "xn--ab\ncd-efgh")]
+    [InlineData("{{ 'xn--ab cd-efgh'|wordwrap(6, false, none, true) }}", "xn--ab\ncd-\nefgh")]
+    [InlineData("{{ 'a\\n<b>\\n\\nc'|indent('<'|safe) }}", "a\n<&lt;b&gt;\n\n<c")]
+    [InlineData("{{ 'a\\n<b>\\n\\nc'|indent('<'|safe, true) }}", "<a\n&lt;&amp;lt;b&amp;gt;\n\n&lt;c")]
+    [InlineData("{{ 'a\\n<b>\\n\\nc'|indent('<'|safe, false, true) }}", "a\n<&lt;b&gt;\n<\n<c")]
+    [InlineData("{{ 'www.x.de'|urlize(target='<'|safe) }}", "<a href=\"https://www.x.de\" rel=\"noopener\" target=\"<\">www.x.de</a>")]
+    [InlineData("{{ 'www.x.de'|urlize(target='<') }}", "<a href=\"https://www.x.de\" rel=\"noopener\" target=\"&lt;\">www.x.de</a>")]
+    [InlineData("{{ [1, 2, 3, 4]|truncate(2.5, end='', leeway=0) }}", "TypeError: slice indices must be integers or None or have an __index__ method")]
+    public void Safe_and_odd_arguments_act_as_in_Jinja(string template, string expected) => Expression.Answers(template, expected);
 }

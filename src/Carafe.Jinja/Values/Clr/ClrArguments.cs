@@ -84,28 +84,10 @@ internal static class ClrArguments
         }
     }
 
-    private static object? ToCollection(in Value value, Type target)
+    private static object? ToCollection(in Value value, Type target) => value.Kind switch
     {
-        if (!SequenceView.TryOf(value, out var view)) return null;
-        if (target.IsAssignableFrom(typeof(string[])) && All(view, item => item.IsString)) return Collect(view, item => item.AsText!);
-        if (target.IsAssignableFrom(typeof(int[])) && All(view, item => item.IsInteger)) return Collect(view, item => (int)item.AsInteger);
-        if (target.IsAssignableFrom(typeof(long[])) && All(view, item => item.IsInteger)) return Collect(view, item => item.AsInteger);
-        return target.IsAssignableFrom(typeof(object[])) ? Collect(view, item => item.ToObject()) : null;
-    }
-
-    private static bool All(SequenceView view, Predicate<Value> test)
-    {
-        for (var i = 0; i < view.Count; i++)
-        {
-            if (!test(view[i])) return false;
-        }
-        return true;
-    }
-
-    private static T[] Collect<T>(SequenceView view, Converter<Value, T> convert)
-    {
-        var items = new T[view.Count];
-        for (var i = 0; i < items.Length; i++) items[i] = convert(view[i]);
-        return items;
-    }
+        ValueKind.List or ValueKind.Tuple or ValueKind.Set or ValueKind.Range => ClrCollecting.ToCollection(Iteration.ToList(value), target),
+        ValueKind.Dict => DictView.TryOf(value, out var dict) ? ClrCollecting.ToDictionary(dict, target) : null,
+        _ => null,
+    };
 }

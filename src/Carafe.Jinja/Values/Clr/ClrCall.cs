@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Carafe.Jinja.Values.Clr;
 
@@ -23,7 +24,7 @@ internal static class ClrCall
             }
             if (IsRest(parameter))
             {
-                if (!TryBindRest(parameter.ParameterType.GetElementType()!, arguments.Positional[next..], out bound[i])) return -1;
+                if (!TryBindRest(parameter.ParameterType, arguments.Positional[next..], out bound[i])) return -1;
                 next = arguments.Positional.Length;
                 score += DefaultPenalty;
                 continue;
@@ -52,7 +53,8 @@ internal static class ClrCall
         string.Join(", ", parameters.Where(parameter => parameter.ParameterType != typeof(CallContext))
             .Select(parameter => $"{TypeNames.OfClr(parameter.ParameterType)} {parameter.Name}"));
 
-    private static bool IsRest(ParameterInfo parameter) => parameter.IsDefined(typeof(ParamArrayAttribute), inherit: false);
+    private static bool IsRest(ParameterInfo parameter) =>
+        parameter.IsDefined(typeof(ParamArrayAttribute), inherit: false) || parameter.IsDefined(typeof(ParamCollectionAttribute), inherit: false);
 
     private static bool TryTake(ParameterInfo parameter, in CallArguments arguments, ref int next, ref int named, out Value value)
     {
@@ -79,18 +81,10 @@ internal static class ClrCall
         return ClrMembers.PascalCase(name) is { } pascal && string.Equals(parameter, pascal, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool TryBindRest(Type itemType, ReadOnlySpan<Value> values, out object? bound)
+    // The arguments one by one, or a single one that is the collection already.
+    private static bool TryBindRest(Type type, ReadOnlySpan<Value> values, out object? bound)
     {
-        var items = NewArray(itemType, values.Length);
-        bound = items;
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (!ClrArguments.TryConvert(values[i], itemType, out var item)) return false;
-            items.SetValue(item, i);
-        }
-        return true;
+        bound = ClrCollecting.ToCollection(values.ToArray(), type);
+        return bound is not null || (values.Length == 1 && ClrArguments.TryConvert(values[0], type, out bound));
     }
-
-    [System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage("AOT", "IL3050", Justification = "The array type stands in the method's signature, so it exists.")]
-    private static Array NewArray(Type itemType, int length) => Array.CreateInstance(itemType, length);
 }

@@ -42,6 +42,8 @@ internal static class ClrCollections
     {
         if (s_sequences.TryGetValue(type, out var known)) return known;
         if (typeof(ITuple).IsAssignableFrom(type)) return ClrTupleAccess.Instance;
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>)) return PairAccess.Instance;
+        if (type.IsArray && !type.IsSZArray) return RankedArrayAccess.Instance;
         if (TypedListOf(type) is { } typed) return typed;
         if (typeof(IList).IsAssignableFrom(type)) return new PlainListAccess(ArgumentOf(type, typeof(IList<>), 0) ?? typeof(object));
         return typeof(IReadOnlyList<object?>).IsAssignableFrom(type) ? new ReadOnlyListAccess() : null;

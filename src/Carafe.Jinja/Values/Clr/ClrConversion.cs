@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Carafe.Html;
 using Carafe.Jinja.Values.Containers;
+using Carafe.Jinja.Values.Numbers;
 
 namespace Carafe.Jinja.Values.Clr;
 
@@ -20,6 +21,8 @@ internal static class ClrConversion
     private static Value Plain(object value)
     {
         var type = ClrType.Of(value.GetType());
+        // A lazy value is its value, made when it is first asked for.
+        if (type.IsLazy) return type.FindMember(nameof(Lazy<>.Value))!.Get(value);
         type.IsPlain = true;
         return new(value, type.Kind);
     }
@@ -41,13 +44,15 @@ internal static class ClrConversion
         char letter => letter.ToString(),
         byte[] bytes => new BytesValue(bytes),
         ReadOnlyMemory<byte> bytes => new BytesValue(bytes.ToArray()),
+        Memory<byte> bytes => new BytesValue(bytes.ToArray()),
+        ArraySegment<byte> bytes => new BytesValue([.. bytes]),
         DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan => new(value, ValueKind.DateTime),
         JsonElement json => JsonConversion.From(json),
         JsonValue json => JsonConversion.From(json),
         Delegate function => new DelegateCallable(function),
         ITemplateText text => text.Text,
         DBNull => Value.None,
-        Lazy<object?> lazy => Value.From(lazy.Value),
+        Complex number => new ComplexValue(number),
         _ => Plain(value),
     };
 

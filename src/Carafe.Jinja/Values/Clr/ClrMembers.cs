@@ -19,14 +19,15 @@ internal static class ClrMembers
 
     public static MemberGetter? Find(Type type, string name) =>
         FindExactly(type, name) ?? (PascalCase(name) is { } pascal && pascal != name ? FindExactly(type, pascal) : null)
-            ?? FindRunTogether(type, name);
+            ?? (name.Length > 0 ? FindRunTogether(type, name) : null);
 
-    // Python writes some names of methods without underscores: getlist for GetList.
+    // Python writes some names without underscores (getlist for GetList), and C# some words in capitals (html_text for HTMLText).
     private static MemberGetter? FindRunTogether(Type type, string name)
     {
-        if (!name.All(char.IsAsciiLetterLower)) return null;
-        var method = type.GetMethods(Public).FirstOrDefault(method => method.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        return method is null ? null : FindExactly(type, method.Name);
+        if (name[0] == '_' || !name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '_')) return null;
+        var plain = name.Replace("_", "", StringComparison.Ordinal);
+        var member = type.GetMember(plain, MemberTypes.Property | MemberTypes.Field | MemberTypes.Method, Public | BindingFlags.IgnoreCase).FirstOrDefault();
+        return member is null ? null : FindExactly(type, member.Name);
     }
 
     /// <summary>Reads an indexer of an object that is no collection.</summary>

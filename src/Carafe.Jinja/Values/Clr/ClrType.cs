@@ -28,9 +28,13 @@ internal sealed class ClrType
         _dict = ClrCollections.DictOf(type);
         _sequence = _dict is null ? ClrCollections.SequenceOf(type) : null;
         Kind = KindOf(type, _dict, _sequence);
+        IsLazy = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Lazy<>);
     }
 
     public ValueKind Kind { get; }
+
+    /// <summary>Whether it is a <see cref="Lazy{T}"/>, which stands for its value.</summary>
+    public bool IsLazy { get; }
 
     /// <summary>Whether objects of the type are kept as they are: <see cref="ClrConversion.From"/> has no rule for it.</summary>
     public bool IsPlain { get; set; }
@@ -97,7 +101,7 @@ internal sealed class ClrType
 
     private static ValueKind KindOf(Type type, DictAccess? dict, SequenceAccess? sequence) =>
         dict is not null ? ValueKind.Dict
-        : typeof(ITuple).IsAssignableFrom(type) ? ValueKind.Tuple
+        : typeof(ITuple).IsAssignableFrom(type) || sequence is PairAccess ? ValueKind.Tuple
         : sequence is not null ? ValueKind.List
         : typeof(IHtml).IsAssignableFrom(type) ? ValueKind.Object
         : ClrCollections.IsSet(type) ? ValueKind.Set

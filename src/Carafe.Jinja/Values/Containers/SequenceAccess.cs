@@ -83,6 +83,32 @@ internal sealed class ClrTupleAccess : SequenceAccess
     public override Value Get(object source, int index) => Value.From(((ITuple)source)[index]);
 }
 
+/// <summary>Reads a <see cref="KeyValuePair{TKey, TValue}"/> as the pair that Python's <c>items()</c> would give.</summary>
+internal sealed class PairAccess : SequenceAccess
+{
+    public static readonly PairAccess Instance = new();
+
+    public override int Count(object source) => 2;
+
+    public override Value Get(object source, int index) => MemberGetter.Find(source.GetType(), index == 0 ? "Key" : "Value")!.Get(source);
+}
+
+/// <summary>Reads an array of several dimensions as a list of lists.</summary>
+internal sealed class RankedArrayAccess : SequenceAccess
+{
+    public static readonly RankedArrayAccess Instance = new();
+
+    public override int Count(object source) => ((Array)source).GetLength(0);
+
+    public override Value Get(object source, int index) => Part((Array)source, [index]);
+
+    private static Value Part(Array array, int[] place)
+    {
+        if (place.Length == array.Rank) return Value.From(array.GetValue([.. place.Select((index, dimension) => index + array.GetLowerBound(dimension))]));
+        return new ListValue(Enumerable.Range(0, array.GetLength(place.Length)).Select(index => Part(array, [.. place, index])).ToList());
+    }
+}
+
 /// <summary>Reads a C# array of a known item type.</summary>
 internal sealed class ArrayAccess<T> : MutableSequenceAccess
 {
