@@ -38,7 +38,16 @@ public class OutlivingWorkTests
 
     [Theory]
     [MemberData(nameof(Readings), DisableDiscoveryEnumeration = true)]
-    public async Task Work_beside_the_end_of_its_request_sees_no_other(string what, Func<IncomingRequest, string?> read)
+    public Task Work_beside_the_end_of_its_request_sees_no_other(string what, Func<IncomingRequest, string?> read) =>
+        HammerAsync(what, read, app => Server.StartAsync(app, port: 0, cancellationToken: TestContext.Current.CancellationToken));
+
+    [Fact]
+    public Task Work_beside_the_end_of_its_request_sees_no_other_in_a_pipeline_either() => HammerAsync(
+        "Request.Headers",
+        _ => Request.Headers["X-Id"],
+        app => Server.StartAsync(app.Pipeline, port: 0, cancellationToken: TestContext.Current.CancellationToken));
+
+    private static async Task HammerAsync(string what, Func<IncomingRequest, string?> read, Func<App, Task<Server>> start)
     {
         var seen = new ConcurrentQueue<string>();
         var works = new ConcurrentBag<Task>();
@@ -54,7 +63,7 @@ public class OutlivingWorkTests
             if (!id.Equals(G["id"])) seen.Enqueue($"{id} ended with {G["id"]}");
             return id;
         }, methods: ["POST"]);
-        await using var server = await Server.StartAsync(app, port: 0, cancellationToken: TestContext.Current.CancellationToken);
+        await using var server = await start(app);
         await using var connection = await RawConnection.OpenAsync(server.Url);
         foreach (var numbers in Enumerable.Range(0, Requests).Chunk(50))
         {
