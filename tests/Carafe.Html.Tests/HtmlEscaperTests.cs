@@ -77,6 +77,39 @@ public class HtmlEscaperTests
         }
     }
 
+    [Theory]
+    [InlineData("<")]
+    [InlineData(">")]
+    [InlineData("&")]
+    [InlineData("\"")]
+    [InlineData("'")]
+    [InlineData("\u007F")]
+    [InlineData("\u0080")]
+    [InlineData("ü")]
+    [InlineData("\u0122")]
+    [InlineData("\u2627")]
+    [InlineData("\uFFFF")]
+    [InlineData("\U0001F363")]
+    [InlineData("\uD83C")]
+    public void One_character_is_found_at_each_place_of_texts_of_all_lengths(string character)
+    {
+        for (var length = 0; length < 70; length++)
+        {
+            for (var place = 0; place <= length; place++)
+            {
+                var text = new string('x', place) + character + new string('y', length - place);
+                var expected = Encoding.UTF8.GetBytes(HtmlEscaper.Escape(text));
+                var exactly = new byte[expected.Length];
+
+                Assert.Equal(OperationStatus.Done, HtmlEscaper.Escape(text, exactly, out var read, out var written));
+                Assert.Equal((text.Length, expected.Length), (read, written));
+                Assert.Equal(expected, exactly);
+                Assert.Equal(OperationStatus.DestinationTooSmall, HtmlEscaper.Escape(text, exactly.AsSpan(1), out read, out written));
+                Assert.Equal(expected[..written], exactly[1..(written + 1)]);
+            }
+        }
+    }
+
     [Fact]
     public void Without_room_nothing_is_read()
     {
