@@ -4,6 +4,7 @@ using Carafe.Jinja;
 using Carafe.Jinja.Ast;
 using Carafe.Jinja.Errors;
 using Carafe.Jinja.Extensions;
+using Carafe.Jinja.Lexing;
 using Carafe.Jinja.Loaders;
 using Carafe.Jinja.Parsing;
 using Carafe.Jinja.Sandbox;
@@ -19,14 +20,22 @@ var environment = new TemplateEnvironment
 };
 Console.WriteLine(environment.GetTemplate("hello.html").Render(new { user = new Person("Ada <3", 1815) }));
 
+// Options
+var tidy = new TemplateEnvironment
+{
+    Syntax = new LexerOptions { TrimBlocks = true, LstripBlocks = true, LineStatementPrefix = "#", VariableStart = "${", VariableEnd = "}" },
+    Finalize = (value, context) => value.IsNone ? "-" : value,
+};
+Console.WriteLine(tidy.FromString("# for x in items\n${x}\n# endfor").Render(new { items = new object?[] { 1, null } }));
+
 // A filter, a test, a global
-environment.Filters["shout"] = Carafe.Jinja.Filters.Filter.Of("shout", (string text, int times = 1) => text.ToUpperInvariant() + new string('!', times));
-environment.Tests["adult"] = Carafe.Jinja.Tests.Test.Of("adult", (Person person) => person.BirthYear < 2000);
-environment.Globals["add"] = Value.From((int a, int b) => a + b);
+environment.AddFilter("shout", (string text, int times = 1) => text.ToUpperInvariant() + new string('!', times));
+environment.AddTest("adult", (Person person) => person.BirthYear < 2000);
+environment.AddGlobal("add", (int a, int b) => a + b);
 Console.WriteLine(environment.FromString("{{ 'hi'|shout(times=2) }} {{ ada is adult }} {{ add(1, 2) }}").Render(new { ada = new Person("Ada", 1815) }));
 
 // A filter that asks what is being rendered
-environment.Filters["title_of"] = Carafe.Jinja.Filters.Filter.Of("title_of", (CallContext context, string name) => $"{name} in {context.Resolve("site").Str()}");
+environment.AddFilter("title_of", (CallContext context, string name) => $"{name} in {context.Resolve("site").Str()}");
 Console.WriteLine(environment.FromString("{{ 'Home'|title_of }}").Render(new { site = "Acme" }));
 
 // An extension
@@ -68,6 +77,12 @@ Console.WriteLine();
 // Translations
 var translated = new TemplateEnvironment { Extensions = [new I18nExtension(new German()) { IsNewStyle = true }] };
 Console.WriteLine(translated.FromString("{% trans %}Hello {{ name }}!{% endtrans %} {{ ngettext('%(num)s apple', '%(num)s apples', 2) }}").Render(new { name = "Ada" }));
+
+// Macros and expressions from C#
+var forms = new TemplateEnvironment { Autoescape = true }.FromString("{% macro field(name, css_class='') %}<input name='{{ name }}' class='{{ css_class }}'>{% endmacro %}");
+Console.WriteLine(forms.CallMacro("field", "email", new KeywordArguments(new { css_class = "wide" })).Str());
+var isAdult = environment.CompileExpression("age >= 18");
+Console.WriteLine(isAdult.Evaluate(new { age = 20 }).IsTrue);
 
 // Errors
 try

@@ -110,6 +110,18 @@ public sealed class Template
         return state.Output.Take(0);
     }
 
+    /// <summary>Renders to a value instead of text, awaiting the tasks and asynchronous sequences that the template comes upon.</summary>
+    /// <inheritdoc cref="RenderNative"/>
+    /// <param name="variables">The variables.</param>
+    /// <param name="cancellationToken">Ends the rendering early.</param>
+    public async Task<Value> RenderNativeAsync(object? variables = null, CancellationToken cancellationToken = default)
+    {
+        if (!Environment.IsNative) throw new InvalidOperationException(Errors.ErrorMessages.NotNative);
+        using var state = NewState(cancellationToken);
+        await RenderAsync(variables, state);
+        return state.Output.Take(0);
+    }
+
     /// <summary>Renders one block alone, to an array of UTF-8 bytes: for pages that replace a part of themselves.</summary>
     /// <param name="block">The block's name; it may be one of a parent's.</param>
     /// <param name="variables">The variables.</param>

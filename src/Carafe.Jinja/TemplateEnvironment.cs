@@ -123,6 +123,42 @@ public class TemplateEnvironment
 
     internal string NewlineSequence => Syntax.NewlineSequence;
 
+    /// <summary>Adds a filter.</summary>
+    /// <param name="name">Its name in templates; a filter of the same name is replaced.</param>
+    /// <param name="function">Any function: see <see cref="Filters.Filter.Of"/>.</param>
+    /// <example><code>
+    /// environment.AddFilter("shout", (string text, int times = 1) => text.ToUpperInvariant() + new string('!', times));
+    /// </code></example>
+    public void AddFilter(string name, Delegate function)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Filters[name] = Carafe.Jinja.Filters.Filter.Of(name, function);
+    }
+
+    /// <summary>Adds a test.</summary>
+    /// <param name="name">Its name in templates; a test of the same name is replaced.</param>
+    /// <param name="function">Any function: see <see cref="Tests.Test.Of"/>.</param>
+    /// <example><code>
+    /// environment.AddTest("even_year", (DateTime day) => day.Year % 2 == 0);
+    /// </code></example>
+    public void AddTest(string name, Delegate function)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Tests[name] = Carafe.Jinja.Tests.Test.Of(name, function);
+    }
+
+    /// <summary>Adds a variable that every template has.</summary>
+    /// <param name="name">Its name in templates; a variable of the same name is replaced.</param>
+    /// <param name="value">A function, or any other value.</param>
+    /// <example><code>
+    /// environment.AddGlobal("add", (int a, int b) => a + b);
+    /// </code></example>
+    public void AddGlobal(string name, object? value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Globals[name] = Value.From(value);
+    }
+
     // ---- templates
 
     /// <summary>Makes a template of a source.</summary>

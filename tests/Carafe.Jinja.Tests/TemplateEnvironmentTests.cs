@@ -33,6 +33,18 @@ public sealed class TemplateEnvironmentTests
     }
 
     [Fact]
+    public void Functions_become_filters_tests_and_globals()
+    {
+        var environment = new TemplateEnvironment();
+        environment.AddFilter("shout", (string text, int times = 1) => text.ToUpperInvariant() + new string('!', times));
+        environment.AddTest("between", (int number, int low, int high) => low <= number && number <= high);
+        environment.AddGlobal("add", (int a, int b) => a + b);
+        environment.AddGlobal("site", "Acme");
+        Assert.Equal("HI!! True 3 Acme", environment.FromString("{{ 'hi'|shout(times=2) }} {{ 2 is between(1, 3) }} {{ add(1, b=2) }} {{ site }}").Render());
+        Assert.Throws<ArgumentException>(() => environment.AddFilter("", (int n) => n));
+    }
+
+    [Fact]
     public void An_expression_becomes_a_function()
     {
         var expression = new TemplateEnvironment().CompileExpression("a + b * 2");

@@ -1,4 +1,5 @@
 using Carafe.Jinja.Ast;
+using Carafe.Jinja.Filters;
 using Carafe.Jinja.Parsing;
 using Carafe.Jinja.Rendering;
 using Carafe.Jinja.Values;
@@ -17,7 +18,7 @@ public sealed class DebugExtension : Extension
     {
         ArgumentNullException.ThrowIfNull(parser);
         var line = parser.Stream.Next().Line;
-        var arguments = new Arguments([new ContextReference(withLocals: true, line)], []);
+        var arguments = new Arguments([new ContextReference(withLocals: false, line)], []);
         return [new Output([new ExtensionCall(Describe, arguments, line)], line)];
     }
 
@@ -31,7 +32,7 @@ public sealed class DebugExtension : Extension
         dump["context"] = variables;
         dump["filters"] = Names(frame.Environment.Filters.Keys);
         dump["tests"] = Names(frame.Environment.Tests.Keys);
-        return frame.Environment.Filters["pprint"].Apply(dump, default, context);
+        return PrettyPrinter.Format(dump, isCompact: true, depth: 3);
     }
 
     private static ListValue Names(IEnumerable<string> names) => new((List<Value>)[.. names.Order(StringComparer.Ordinal).Select(name => (Value)name)]);

@@ -10,18 +10,26 @@ internal sealed class PrettyPrinter
 {
     private const int Width = 80;
 
+    /// <summary>Whether items of lists share lines.</summary>
+    private bool IsCompact { get; init; }
+
+    private int Depth { get; init; } = int.MaxValue;
+
     private readonly StringBuilder _text = new();
 
-    public static string Format(in Value value)
+    /// <param name="value">The value.</param>
+    /// <param name="isCompact">Whether items of lists share lines.</param>
+    /// <param name="depth">How many levels of containers are shown; those inside the last are dots.</param>
+    public static string Format(in Value value, bool isCompact = false, int depth = int.MaxValue)
     {
-        var printer = new PrettyPrinter();
+        var printer = new PrettyPrinter { IsCompact = isCompact, Depth = depth };
         printer.Write(value, indent: 0, allowance: 0, level: 0);
         return printer._text.ToString();
     }
 
     private void Write(in Value value, int indent, int allowance, int level)
     {
-        var line = SortedRepresentation.Of(value);
+        var line = SortedRepresentation.Of(value, Depth - level);
         if (CodePoints.Count(line) <= Width - indent - allowance)
         {
             _text.Append(line);
@@ -42,7 +50,7 @@ internal sealed class PrettyPrinter
         var entries = SortedRepresentation.Sorted(dict.Entries);
         for (var i = 0; i < entries.Count; i++)
         {
-            var key = SortedRepresentation.Of(entries[i].Key);
+            var key = SortedRepresentation.Of(entries[i].Key, Depth - level);
             _text.Append(key).Append(": ");
             var isLast = i == entries.Count - 1;
             Write(entries[i].Value, indent + CodePoints.Count(key) + 2, isLast ? allowance : 1, level);
@@ -73,11 +81,30 @@ internal sealed class PrettyPrinter
     private void WriteAll(Value[] items, int indent, int allowance, int level)
     {
         indent++;
-        for (var i = 0; i < items.Length; i++)
+        var room = Width - indent + 1;
+        for (var (i, left) = (0, room); i < items.Length; i++)
         {
+            var isLast = i == items.Length - 1;
+            if (isLast) (room, left) = (room - allowance, left - allowance);
+            if (IsCompact && TryWriteCompact(items[i], indent, level, isFirst: i == 0, room, ref left)) continue;
             if (i > 0) _text.Append(",\n").Append(' ', indent);
-            Write(items[i], indent, i == items.Length - 1 ? allowance : 1, level);
+            Write(items[i], indent, isLast ? allowance : 1, level);
         }
+    }
+
+    /// <summary>Writes an item that fits into what is left of the line, else into the next line.</summary>
+    private bool TryWriteCompact(in Value item, int indent, int level, bool isFirst, int room, ref int left)
+    {
+        var line = SortedRepresentation.Of(item, Depth - level);
+        var needed = CodePoints.Count(line) + 2;
+        var breaks = left < needed;
+        if (breaks) left = room;
+        if (left < needed) return false;
+        left -= needed;
+        if (!isFirst && breaks) _text.Append(",\n").Append(' ', indent);
+        else if (!isFirst) _text.Append(", ");
+        _text.Append(line);
+        return true;
     }
 
     /// <summary>A long string as several literals, split at line ends and between words.</summary>

@@ -8,12 +8,17 @@ namespace Carafe.Jinja.Filters;
 /// <summary>A <c>repr</c> with dictionaries sorted by key and sets by item, on one line: what <c>pprint</c> measures.</summary>
 internal static class SortedRepresentation
 {
-    public static string Of(in Value value)
+    /// <param name="value">The value.</param>
+    /// <param name="depth">How many levels of containers are shown; those inside the last are dots.</param>
+    public static string Of(in Value value, int depth = int.MaxValue)
     {
         using var nesting = Recursion.Enter("while pretty-printing an object");
-        if (DictView.TryOf(value, out var dict)) return $"{{{Join(Sorted(dict.Entries).Select(entry => $"{Of(entry.Key)}: {Of(entry.Value)}"))}}}";
+        var isHidden = depth <= 0 && value.IsTrue;
+        if (DictView.TryOf(value, out var dict))
+            return isHidden ? "{...}" : $"{{{Join(Sorted(dict.Entries).Select(entry => $"{Of(entry.Key, depth - 1)}: {Of(entry.Value, depth - 1)}"))}}}";
         if (value.Kind is not (ValueKind.List or ValueKind.Tuple)) return value.Repr();
-        var items = Join(Iteration.ToArray(value).Select(item => Of(item)));
+        if (isHidden) return value.Kind == ValueKind.List ? "[...]" : "(...)";
+        var items = Join(Iteration.ToArray(value).Select(item => Of(item, depth - 1)));
         if (value.Kind == ValueKind.List) return $"[{items}]";
         return Length.Of(value) == 1 ? $"({items},)" : $"({items})";
     }

@@ -62,9 +62,27 @@ public sealed class ExtensionTests
     [Fact]
     public void Debug_shows_what_there_is()
     {
-        var text = Render(new DebugExtension(), "{% set here = 1 %}{% debug %}");
-        Assert.Contains("'here': 1", text, StringComparison.Ordinal);
-        Assert.Contains("'abs'", text, StringComparison.Ordinal);
-        Assert.Contains("'divisibleby'", text, StringComparison.Ordinal);
+        var text = Render(new DebugExtension(), "{% set here = 1 %}{% for local in [1] %}{% debug %}{% endfor %}", new { deep = new object[] { new object[] { 1 } } });
+        Assert.StartsWith("{'context': {'cycler': <class 'jinja2.utils.Cycler'>,\n             'deep': [[...]],\n             'dict': <class 'dict'>,\n             'here': 1,\n", text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            """
+             'filters': ['abs', 'attr', 'batch', 'capitalize', 'center', 'count', 'd',
+                         'default', 'dictsort', 'e', 'escape', 'filesizeformat', 'first',
+                         'float', 'forceescape', 'format', 'groupby', 'indent', 'int',
+                         'items', 'join', 'last', 'length', 'list', 'lower', 'map', 'max',
+                         'min', 'pprint', 'random', 'reject', 'rejectattr', 'replace',
+                         'reverse', 'round', 'safe', 'select', 'selectattr', 'slice',
+                         'sort', 'string', 'striptags', 'sum', 'title', 'tojson', 'trim',
+                         'truncate', 'unique', 'upper', 'urlencode', 'urlize', 'wordcount',
+                         'wordwrap', 'xmlattr'],
+             'tests': ['!=', '<', '<=', '==', '>', '>=', 'boolean', 'callable', 'defined',
+                       'divisibleby', 'eq', 'equalto', 'escaped', 'even', 'false', 'filter',
+                       'float', 'ge', 'greaterthan', 'gt', 'in', 'integer', 'iterable',
+                       'le', 'lessthan', 'lower', 'lt', 'mapping', 'ne', 'none', 'number',
+                       'odd', 'sameas', 'sequence', 'string', 'test', 'true', 'undefined',
+                       'upper']}
+            """,
+            text,
+            StringComparison.Ordinal);
     }
 }

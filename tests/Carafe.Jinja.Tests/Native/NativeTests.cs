@@ -30,4 +30,12 @@ public sealed class NativeTests
         var environment = new TemplateEnvironment { IsNative = true };
         Assert.Equal(repr, environment.FromString(source).RenderNative(new { x = new[] { 1, 2 } }).Repr());
     }
+
+    [Fact]
+    public async Task A_value_may_be_awaited()
+    {
+        var template = new TemplateEnvironment { IsNative = true }.FromString("{{ later() }}");
+        Assert.Equal(7, (await template.RenderNativeAsync(new { later = new Func<Task<int>>(async () => { await Task.Yield(); return 7; }) })).AsInteger);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => new TemplateEnvironment().FromString("").RenderNativeAsync());
+    }
 }
