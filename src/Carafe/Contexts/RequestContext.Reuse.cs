@@ -33,7 +33,11 @@ public sealed partial class RequestContext
         ForgetResponse();
         _jsonBuffer?.Forget();
         _viewArgs.Target = null;
-        if (!_ownApplication.IsReusable) _ownApplication = new ApplicationContext(App);
+        if (!_ownApplication.IsReusable)
+        {
+            _ownApplication = new ApplicationContext(App);
+            _application = null;
+        }
         _session = null;
         _httpContext = null;
         _urlAdapter = null;

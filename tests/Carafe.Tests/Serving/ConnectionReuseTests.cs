@@ -71,6 +71,54 @@ public class ConnectionReuseTests
         }
     }
 
+    public static TheoryData<string, Func<object, object>> Holdings => new()
+    {
+        { "G", held => { G["held"] = held; return "ok"; } },
+        { "Session", held => { Session["held"] = held; Session.Modified = false; return "ok"; } },
+        { "text", held => ((StringBuilder)held).ToString() },
+        { "after this request", held => { AfterThisRequest(response => held is null ? response : response); return "ok"; } },
+        { "on close", held => { var response = new Response("ok"); response.CallOnClose(() => GC.KeepAlive(held)); return response; } },
+        { "stream", held => new Response(new HoldingStream(held)) },
+        { "exception", held => throw new HoldingException(held) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Holdings), DisableDiscoveryEnumeration = true)]
+    public async Task Connection_that_waits_holds_nothing_of_its_last_request(string what, Func<object, object> view)
+    {
+        var app = new App(staticFolder: null) { SecretKey = "k", LoggerFactory = Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance };
+        WeakReference? held = null;
+        app.Route("/", object () =>
+        {
+            var result = new StringBuilder("held");
+            held = new WeakReference(result);
+            var answer = view(result);
+            if (what == "text") held = new WeakReference(answer);
+            return answer;
+        });
+        await using var server = await Server.StartAsync(app, port: 0, cancellationToken: TestContext.Current.CancellationToken);
+        await using var connection = await RawConnection.OpenAsync(server.Url);
+        await connection.SendAsync("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        await connection.ReadAsync();
+        for (var i = 0; i < 50 && held!.IsAlive; i++)
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+        Assert.False(held!.IsAlive, $"What the request had in {what} is alive.");
+    }
+
+    private sealed class HoldingStream(object held) : MemoryStream(Encoding.ASCII.GetBytes(held.ToString()!))
+    {
+        public object Held => held;
+    }
+
+    private sealed class HoldingException(object held) : Exception
+    {
+        public object Held => held;
+    }
+
     private static async Task HammerAsync(Uri url, int number)
     {
         await using var connection = await RawConnection.OpenAsync(url);
