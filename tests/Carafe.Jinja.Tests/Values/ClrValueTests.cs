@@ -185,6 +185,23 @@ public class ClrValueTests
         Assert.Equal("'y' is undefined", Assert.Throws<UndefinedError>(() => strict.FromString("{{ x[y] is defined }}").Render(new { x = dictionary })).Message);
     }
 
+    [Theory]
+    [InlineData("x.update(b=1)")]
+    [InlineData("x.pop('a')")]
+    [InlineData("x.clear()")]
+    public void A_dictionary_that_is_only_read_cannot_be_changed(string expression)
+    {
+        object[] dictionaries =
+        [
+            new ReadOnlyDictionary<string, int>(new Dictionary<string, int> { ["a"] = 1 }),
+            new ReadOnlyDictionary<string, object?>(new Dictionary<string, object?> { ["a"] = 1 }),
+        ];
+
+        Assert.All(dictionaries, dictionary => Assert.Equal(
+            "'ReadOnlyDictionary' object does not support item assignment",
+            Assert.Throws<TypeError>(() => Evaluate(expression, new { x = dictionary })).Message));
+    }
+
     [Fact]
     public void Dynamic_objects_give_their_members()
     {

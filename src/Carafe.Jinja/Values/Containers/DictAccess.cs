@@ -29,7 +29,7 @@ internal abstract class DictAccess
         return false;
     }
 
-    private static TypeError ReadOnly(object source) => new($"'{TypeNames.OfClr(source.GetType())}' object does not support item assignment");
+    protected static TypeError ReadOnly(object source) => new($"'{TypeNames.OfClr(source.GetType())}' object does not support item assignment");
 }
 
 /// <summary>Reads a <see cref="DictValue"/>.</summary>
@@ -70,14 +70,17 @@ internal sealed class GenericDictAccess<TKey, TValue> : DictAccess
     }
 
     public override void Set(object source, in Value key, in Value value) =>
-        ((IDictionary<TKey, TValue>)source)[(TKey)ClrArguments.Convert(key, typeof(TKey))!] = (TValue)ClrArguments.Convert(value, typeof(TValue))!;
+        Writable(source)[(TKey)ClrArguments.Convert(key, typeof(TKey))!] = (TValue)ClrArguments.Convert(value, typeof(TValue))!;
 
     public override void Remove(object source, in Value key)
     {
-        if (TryKey(key, out var own)) ((IDictionary<TKey, TValue>)source).Remove(own);
+        if (TryKey(key, out var own)) Writable(source).Remove(own);
     }
 
-    public override void Clear(object source) => ((IDictionary<TKey, TValue>)source).Clear();
+    public override void Clear(object source) => Writable(source).Clear();
+
+    private static IDictionary<TKey, TValue> Writable(object source) =>
+        source is IDictionary<TKey, TValue> { IsReadOnly: false } dictionary ? dictionary : throw ReadOnly(source);
 
     private static bool TryKey(in Value key, [MaybeNullWhen(false)] out TKey own)
     {
@@ -112,14 +115,16 @@ internal sealed class PlainDictAccess(Type keyType, Type valueType) : DictAccess
     }
 
     public override void Set(object source, in Value key, in Value value) =>
-        ((IDictionary)source)[ClrArguments.Convert(key, keyType)!] = ClrArguments.Convert(value, valueType);
+        Writable(source)[ClrArguments.Convert(key, keyType)!] = ClrArguments.Convert(value, valueType);
 
     public override void Remove(object source, in Value key)
     {
-        if (ClrArguments.TryConvert(key, keyType, out var own) && own is not null) ((IDictionary)source).Remove(own);
+        if (ClrArguments.TryConvert(key, keyType, out var own) && own is not null) Writable(source).Remove(own);
     }
 
-    public override void Clear(object source) => ((IDictionary)source).Clear();
+    public override void Clear(object source) => Writable(source).Clear();
+
+    private static IDictionary Writable(object source) => source is IDictionary { IsReadOnly: false } dictionary ? dictionary : throw ReadOnly(source);
 }
 
 /// <summary>Reads a dictionary that offers nothing but reading, with string keys.</summary>
