@@ -31,11 +31,20 @@ public sealed class ApplicationContext : IDisposable, IAsyncDisposable
     /// <summary>The services outside of a request, in a scope that ends with this context; opened when first asked for.</summary>
     internal IServiceProvider Services => (_services ?? RequestServices.OpenOnce(ref _services, App, httpContext: null)).Provider;
 
-    /// <summary>Makes this context the current one of this flow.</summary>
+    /// <summary>Makes this context the current one of this flow; where a receiver of the signal throws, it is not.</summary>
     public void Push()
     {
-        (_frames ??= []).Push(ContextStack.Push(ContextStack.Top, this, request: null));
-        SendPushed();
+        var frame = ContextStack.Push(ContextStack.Top, this, request: null);
+        try
+        {
+            SendPushed();
+        }
+        catch
+        {
+            End(frame);
+            throw;
+        }
+        (_frames ??= []).Push(frame);
     }
 
     /// <summary>Ends the latest push; the last one runs the application's teardown functions.</summary>

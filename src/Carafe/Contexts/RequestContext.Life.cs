@@ -97,6 +97,22 @@ public sealed partial class RequestContext
         FindRule();
     }
 
+    /// <summary>Makes this the current context for whoever gets it; where that fails, nothing is left behind.</summary>
+    internal RequestContext PushForApplication()
+    {
+        Expose();
+        try
+        {
+            Push();
+            return this;
+        }
+        catch
+        {
+            Pop();
+            throw;
+        }
+    }
+
     /// <summary>Tells that the application's context was pushed, if this request did so.</summary>
     internal ValueTask SendPushedAsync() => AppSignals.AppContextPushed.HasReceivers && OwnsApplication
         ? new(AppSignals.AppContextPushed.SendAsync(App))

@@ -20,9 +20,8 @@ public static class HostedRequests
     {
         ArgumentNullException.ThrowIfNull(app);
         ArgumentNullException.ThrowIfNull(httpContext);
-        var context = new RequestContext(app).Expose();
+        var context = new RequestContext(app);
         context.Begin(ServerFeatures.Of(httpContext.Features), httpContext);
-        context.Push();
-        return context;
+        return context.PushForApplication();
     }
 }

@@ -49,10 +49,9 @@ public static class AppTesting
     {
         ArgumentNullException.ThrowIfNull(app);
         var request = (options ?? new TestRequest()) with { Path = path, Method = method };
-        var context = new RequestContext(app).Expose();
+        var context = new RequestContext(app);
         var exchange = InMemoryExchange.Create(app, request);
         context.Begin(ServerFeatures.Of(exchange.Features), exchange.HttpContext);
-        context.Push();
-        return context;
+        return context.PushForApplication();
     }
 }

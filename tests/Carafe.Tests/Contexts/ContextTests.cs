@@ -379,6 +379,20 @@ public class ContextTests
         Assert.Equal(0, different);
     }
 
+    [Fact]
+    public void Context_that_cannot_be_pushed_leaves_nothing_behind()
+    {
+        var app = new App("one", staticFolder: null);
+        using (Carafe.Signals.AppSignals.AppContextPushed.Connect((_, _) => throw new TimeoutException("not now"), sender: app))
+        {
+            Assert.Equal("not now", Assert.Throws<TimeoutException>(() => app.AppContext()).Message);
+            Assert.False(HasAppContext());
+            Assert.Equal("not now", Assert.Throws<TimeoutException>(() => app.TestRequestContext("/")).Message);
+            Assert.False(HasAppContext());
+        }
+        using (app.TestRequestContext("/")) Assert.True(HasRequestContext());
+    }
+
     private sealed class Counter;
 
     [Fact]
