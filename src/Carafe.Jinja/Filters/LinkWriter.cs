@@ -41,6 +41,8 @@ internal sealed class LinkWriter(Value limit, string? relations, Value target, s
 
     private void WriteWord(StringBuilder builder, string word)
     {
+        WorkLimits.Current?.Check();
+        ResultLimit.Check(builder.Length);
         var start = HeadLength(word);
         var middle = word[start..];
         var end = middle.Length - TailLength(middle);

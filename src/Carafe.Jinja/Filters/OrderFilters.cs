@@ -57,8 +57,10 @@ internal static class OrderFilters
         using var disposal = items;
         if (!items.MoveNext(out var best)) return context.MakeUndefined("No aggregated item, sequence was empty.", default, Value.None);
         var bestKey = getter.Get(best);
+        var limits = WorkLimits.Current;
         while (items.MoveNext(out var item))
         {
+            limits?.Check();
             var key = getter.Get(item);
             if (!Comparison.Compare(isBetter, key, bestKey)) continue;
             (best, bestKey) = (item, key);

@@ -66,8 +66,10 @@ public static class Comparison
         }
         if (!Iteration.TryOf(container, out var items)) throw new TypeError($"argument of type '{TypeNames.Of(container)}' is not iterable");
         using var disposal = items;
+        var limits = WorkLimits.Current;
         while (items.MoveNext(out var candidate))
         {
+            limits?.Check();
             if (candidate.IsSameAs(item) || AreEqual(candidate, item)) return true;
         }
         return false;

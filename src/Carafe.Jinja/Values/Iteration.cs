@@ -81,7 +81,11 @@ public static class Iteration
         var items = Of(value);
         try
         {
-            while (items.MoveNext(out var item)) yield return item;
+            while (items.MoveNext(out var item))
+            {
+                WorkLimits.Current?.Check();
+                yield return item;
+            }
         }
         finally
         {

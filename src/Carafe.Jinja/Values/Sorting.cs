@@ -19,12 +19,18 @@ internal static class Sorting
         var count = items.Count;
         if (count < 2) return;
         var keys = new Value[count];
-        for (var i = 0; i < count; i++) keys[i] = key is null ? items[i] : key(items[i]);
+        var limits = WorkLimits.Current;
+        for (var i = 0; i < count; i++)
+        {
+            limits?.Check();
+            keys[i] = key is null ? items[i] : key(items[i]);
+        }
         var order = new int[count];
         for (var i = 0; i < count; i++) order[i] = i;
         // Reversed, equal items keep their order too: Python reverses, sorts, and reverses again.
         if (reverse) Array.Reverse(order);
         Less less = asLists ? IsListLess : Comparison.IsLess;
+        if (limits is not null) less = Checked(less, limits);
         MergeSort(order, new int[count], keys, less, 0, count);
         if (reverse) Array.Reverse(order);
         Value[] sorted = new Value[count];
@@ -51,6 +57,12 @@ internal static class Sorting
 
     private static bool IsListLess(in Value left, in Value right) =>
         !left.IsSameAs(right) && !Comparison.AreEqual(left, right) && Comparison.IsLess(left, right);
+
+    private static Less Checked(Less less, WorkLimits limits) => (in left, in right) =>
+    {
+        limits.Check();
+        return less(left, right);
+    };
 
     /// <summary>Merges halves; short stretches are compared in CPython's order, so that errors name the same two types.</summary>
     private static void MergeSort(int[] order, int[] buffer, Value[] keys, Less less, int start, int end)

@@ -224,6 +224,19 @@ public class RenderingTests
         Assert.Equal("{\"full_name\": \"Ada\"}", RenderTemplateString("{{ person|tojson }}", new { person = new { FullName = "Ada" } }).ToString());
     }
 
+    [Theory]
+    [InlineData("{% set l = [] %}{{ l.append(l) or '' }}{{ l|tojson }}", "ValueError: Circular reference detected")]
+    [InlineData("{% set ns = namespace(x=[]) %}{% for i in range(50000) %}{% set ns.x = [ns.x] %}{% endfor %}{{ ns.x|tojson }}", "RecursionError: maximum recursion depth exceeded while encoding a JSON object")]
+    [InlineData("{% set ns = namespace(x=[]) %}{% for i in range(60) %}{% set ns.x = [ns.x, ns.x] %}{% endfor %}{{ ns.x|tojson }}", "OverflowError: The sandbox blocks results longer than 1000000.")]
+    public void Filter_tojson_refuses_what_has_no_end(string source, string message)
+    {
+        var app = new App("json", staticFolder: null);
+        app.JinjaOptions = options => options with { Sandbox = new Jinja.Sandbox.SandboxPolicy() };
+        using var context = app.AppContext();
+        var error = Assert.ThrowsAny<Jinja.Values.Errors.PythonException>(() => RenderTemplateString(source));
+        Assert.Equal(message, $"{error.PythonName}: {error.Message}");
+    }
+
     [Fact]
     public void Translations_come_with_their_extension()
     {

@@ -8,8 +8,10 @@ internal static class SequenceSearch
 {
     public static int Find(in SequenceView view, in Value item, int start, int end)
     {
+        var limits = WorkLimits.Current;
         for (var i = start; i < Math.Min(end, view.Count); i++)
         {
+            limits?.Check();
             var candidate = view[i];
             if (candidate.IsSameAs(item) || Comparison.AreEqual(candidate, item)) return i;
         }
@@ -29,8 +31,10 @@ internal static class SequenceSearch
     {
         SequenceView.TryOf(self, out var view);
         var count = 0;
+        var limits = WorkLimits.Current;
         for (var i = 0; i < view.Count; i++)
         {
+            limits?.Check();
             var candidate = view[i];
             if (candidate.IsSameAs(item) || Comparison.AreEqual(candidate, item)) count++;
         }
