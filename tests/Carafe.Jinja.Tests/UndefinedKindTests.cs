@@ -39,6 +39,13 @@ public sealed class UndefinedKindTests
         { "Strict", "{{ x() }}", "UndefinedError: 'x' is undefined" },
         { "Strict", "{{ x + 1 }}", "UndefinedError: 'x' is undefined" },
         { "Strict", "{{ {}.a.b }}", "UndefinedError: 'dict object' has no attribute 'a'" },
+        { "Strict", "{{ x|join(y) }}", "UndefinedError: 'y' is undefined" },
+        { "Strict", "{{ x|sort(case_sensitive=y) }}", "UndefinedError: 'y' is undefined" },
+        { "Strict", "{{ x|max(y) }}", "UndefinedError: 'x' is undefined" },
+        { "Strict", "{{ x|dictsort(y) }}", "UndefinedError: 'x' is undefined" },
+        { "Strict", "{{ x|urlize(target=y) }}", "UndefinedError: 'x' is undefined" },
+        { "Strict", "{{ x|wordwrap(9, y) }}", "UndefinedError: 'x' is undefined" },
+        { "Default", "{{ [1]|map(x)|list }}", "TemplateRuntimeError: No filter named Undefined. ('x' is undefined; did you forget to quote the callable name?)" },
     };
 
     [Theory]

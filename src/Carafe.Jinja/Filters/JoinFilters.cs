@@ -16,6 +16,8 @@ internal static class JoinFilters
     {
         Value separator = arguments[0].IsMissing ? "" : arguments[0];
         var getter = arguments[1].IsMissing || arguments[1].IsNone ? null : new AttributeGetter(context, arguments[1]);
+        // Python's order, which shows where both raise: str(d).join(value).
+        if (!context.Autoescape && getter is null && separator.IsUndefined) separator = separator.Str();
         var items = Iteration.Of(value);
         using var disposal = items;
         if (!context.Autoescape) return JoinPlain(ref items, getter, separator.Str(), context);

@@ -37,8 +37,8 @@ internal static class MappingFilters
     {
         Value by = arguments[1].IsMissing ? "key" : arguments[1];
         var place = by == "key" ? 0 : by == "value" ? 1 : throw new FilterArgumentError("You can only sort by either \"key\" or \"value\"");
-        var isSensitive = !arguments[0].IsMissing && arguments[0].IsTrue;
         var items = EntriesOf(value).Select(entry => (Value)new TupleValue([entry.Key, entry.Value])).ToList();
+        var isSensitive = !arguments[0].IsMissing && arguments[0].IsTrue;
         Sorting.Sort(items, Key, Argument.Int(arguments[2]) != 0);
         return new ListValue(items);
 

@@ -17,10 +17,10 @@ internal static class OrderFilters
 
     private static Value Sort(in Value value, ReadOnlySpan<Value> arguments, CallContext context)
     {
-        var items = Iteration.ToList(value);
         var ignoresCase = arguments[1].IsMissing || !arguments[1].IsTrue;
         // A list of attributes, "age,name", compares one after the other.
         AttributeGetter[] getters = [.. PathsOf(arguments[2]).Select(path => new AttributeGetter(context, path, ignoresCase))];
+        var items = Iteration.ToList(value);
         Sorting.Sort(items, getters.Length == 1 ? getters[0].Get : Key, Argument.Int(arguments[0]) != 0, asLists: true);
         return new ListValue(items);
 
@@ -46,16 +46,17 @@ internal static class OrderFilters
     }
 
     private static Value Min(in Value value, ReadOnlySpan<Value> arguments, CallContext context) =>
-        Best(value, Getter(arguments, context), ComparisonOperator.Less, context);
+        Best(value, arguments, ComparisonOperator.Less, context);
 
     private static Value Max(in Value value, ReadOnlySpan<Value> arguments, CallContext context) =>
-        Best(value, Getter(arguments, context), ComparisonOperator.Greater, context);
+        Best(value, arguments, ComparisonOperator.Greater, context);
 
-    private static Value Best(in Value value, AttributeGetter getter, ComparisonOperator isBetter, CallContext context)
+    private static Value Best(in Value value, ReadOnlySpan<Value> arguments, ComparisonOperator isBetter, CallContext context)
     {
         var items = Iteration.Of(value);
         using var disposal = items;
         if (!items.MoveNext(out var best)) return context.MakeUndefined("No aggregated item, sequence was empty.", default, Value.None);
+        var getter = Getter(arguments, context);
         var bestKey = getter.Get(best);
         var limits = WorkLimits.Current;
         while (items.MoveNext(out var item))

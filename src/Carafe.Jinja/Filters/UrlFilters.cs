@@ -54,12 +54,11 @@ internal static class UrlFilters
 
     private static Value Urlize(in Value value, ReadOnlySpan<Value> arguments, CallContext context)
     {
-        var links = new LinkWriter(
-            arguments[0],
-            Relations(arguments[3], !arguments[1].IsMissing && arguments[1].IsTrue, context),
-            arguments[2].IsMissing || arguments[2].IsNone ? context.Policy("urlize.target") : arguments[2],
-            Schemes(arguments[4], context));
-        var html = links.Write(ValueText.Escape(value).ToString());
+        var relations = Relations(arguments[3], !arguments[1].IsMissing && arguments[1].IsTrue, context);
+        var schemes = Schemes(arguments[4], context);
+        var text = ValueText.Escape(value).ToString();
+        var target = arguments[2].IsMissing || arguments[2].IsNone ? context.Policy("urlize.target") : arguments[2];
+        var html = new LinkWriter(arguments[0], relations, target, schemes).Write(text);
         return context.Autoescape ? new Markup(html) : html;
     }
 

@@ -57,11 +57,12 @@ internal static class WrappingFilters
     {
         var separator = arguments[2].IsMissing || arguments[2].IsNone ? context.NewlineSequence : arguments[2];
         if (!separator.IsString) throw Attributes.Failure(separator, "join");
+        var paragraphLines = LinesOf(value);
         var wrapper = new TextWrapper(
             arguments[0].IsMissing ? 79 : arguments[0],
             breaksLongWords: arguments[1].IsMissing || arguments[1].IsTrue,
             breaksOnHyphens: arguments[3].IsMissing ? true : arguments[3]);
-        var paragraphs = LinesOf(value).ConvertAll(wrapper.Wrap);
+        var paragraphs = paragraphLines.ConvertAll(wrapper.Wrap);
         var breaks = (Int128)paragraphs.Sum(lines => Math.Max(lines.Count, 1L));
         ResultLimit.Check(Length.Of(value) + breaks * separator.AsText!.Length, context);
         return Join(separator, paragraphs.ConvertAll(lines => Join(separator, lines.ConvertAll(line => (Value)line), context)), context);

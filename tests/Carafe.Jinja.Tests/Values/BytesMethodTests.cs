@@ -46,6 +46,7 @@ public sealed class BytesMethodTests
     [InlineData("{{ 'é'.encode().decode('ascii', 'backslashreplace') }}", "\\xc3\\xa9")]
     [InlineData("{{ 'é'.encode().decode('ascii', 'replace') }}", "��")]
     [InlineData("{{ 'é'.encode().decode('ascii', 'odd') }}", "LookupError: unknown error handler name 'odd'")]
+    [InlineData("{{ 'é'.encode().decode('ascii', 'xmlcharrefreplace') }}", "TypeError: don't know how to handle UnicodeDecodeError in error callback")]
     [InlineData("{{ 300 in 'abc'.encode() }}", "ValueError: byte must be in range(0, 256)")]
     public void Arguments_of_bytes_are_refused_as_in_Python(string template, string expected) => Expression.Answers(template, expected);
 

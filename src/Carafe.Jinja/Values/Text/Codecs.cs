@@ -58,6 +58,7 @@ internal static class Codecs
     {
         "ignore" => "",
         "replace" => "\ufffd",
+        "xmlcharrefreplace" or "namereplace" => throw new TypeError("don't know how to handle UnicodeDecodeError in error callback"),
         "backslashreplace" => string.Concat(bytes.ToArray().Select(one => $"\\x{one:x2}")),
         _ => throw new UnknownEncodingError($"unknown error handler name '{errors}'"),
     };
