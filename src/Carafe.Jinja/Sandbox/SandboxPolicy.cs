@@ -40,8 +40,8 @@ public class SandboxPolicy
     public TimeSpan? Timeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Gets the most memory that a rendering may allocate, what is soon let go of included.</summary>
-    /// <value>In bytes; 250,000,000 by default, <see langword="null"/> for any. One operation may exceed it once.</value>
-    public long? MaxMemory { get; init; } = 250_000_000;
+    /// <value>In bytes; 1,000,000,000 by default, <see langword="null"/> for any. One operation may exceed it once.</value>
+    public long? MaxMemory { get; init; } = 1_000_000_000;
 
     /// <summary>Gets whether templates may not change lists, dictionaries and sets.</summary>
     /// <value><see langword="false"/> by default; <see langword="true"/> is Jinja's <c>ImmutableSandboxedEnvironment</c>.</value>
