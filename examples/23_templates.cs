@@ -147,6 +147,8 @@ access to attribute '__class__' of 'str' object is unsafe.
 Log: one two
 [3][1][1][3][1][3]
 Hallo Ada! 2 Äpfel
+<input name='email' class='wide'>
+True
 'missing' is undefined, line 2
 ada True True 3
 */
