@@ -138,6 +138,9 @@ sealed class German : ITranslations
 }
 /* expected output
 Hello Ada &lt;3, born in 1815!
+1
+-
+
 HI!! True 3
 Home in Acme
 -1-1-1
