@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Carafe.Jinja.Values.Errors;
 
 namespace Carafe.Jinja.Values.Methods;
@@ -20,8 +21,6 @@ internal delegate Int128 GrowthBody(in Value self, ReadOnlySpan<Value> arguments
 /// <summary>A method or attribute of one of Python's types. The factories check the arguments as CPython words it.</summary>
 internal sealed class Method
 {
-    private const int MaxSlots = 8;
-
     private readonly SimpleBody? _attribute;
 
     private Method(string name, MethodBody? body, SimpleBody? attribute)
@@ -90,7 +89,8 @@ internal sealed class Method
             RefuseNames(Owner(type, self), name, arguments);
             CheckCount(name, arguments.Positional.Length, least, most);
             if (grows) ResultLimit.CheckAll(arguments.Positional, context);
-            Span<Value> slots = new Value[MaxSlots];
+            var room = default(Slots);
+            Span<Value> slots = room;
             arguments.Positional.CopyTo(slots);
             if (growth is not null && ResultLimit.IsSet(context)) ResultLimit.Check(growth(self, slots), context);
             return body(self, slots);
@@ -108,7 +108,8 @@ internal sealed class Method
             var given = arguments.Positional.Length;
             if (given < least) throw new TypeError($"{name}() takes at least {Count(least)} ({given} given)");
             if (given > most) throw new TypeError($"{name}() takes at most {Count(most)} ({given} given)");
-            Span<Value> slots = new Value[MaxSlots];
+            var room = default(Slots);
+            Span<Value> slots = room;
             arguments.Positional.CopyTo(slots);
             return body(self, slots);
         }
@@ -134,7 +135,8 @@ internal sealed class Method
 
         Value Run(in Value self, in CallArguments arguments, CallContext context)
         {
-            Span<Value> slots = new Value[MaxSlots];
+            var room = default(Slots);
+            Span<Value> slots = room;
             signature.Bind(arguments, slots[..parameters.Length]);
             return body(self, new CallArguments(slots[..parameters.Length]), context);
         }
@@ -155,7 +157,8 @@ internal sealed class Method
 
         Value Run(in Value self, in CallArguments arguments, CallContext context)
         {
-            Span<Value> slots = new Value[MaxSlots];
+            var room = default(Slots);
+            Span<Value> slots = room;
             signature.Bind(arguments, slots);
             if (growth is not null && ResultLimit.IsSet(context)) ResultLimit.Check(growth(self, slots), context);
             return body(self, slots);
@@ -186,4 +189,11 @@ internal sealed class Method
         ("int", ValueKind.Boolean) => "bool",
         _ => type,
     };
+
+    /// <summary>Room on the stack for the longest signature.</summary>
+    [InlineArray(8)]
+    private struct Slots
+    {
+        private Value _first;
+    }
 }
