@@ -61,7 +61,7 @@ internal static class FilterArguments
 
         Value Run(in Value value, in CallArguments arguments, CallContext context)
         {
-            var slots = new SlotBuffer();
+            var slots = default(ParameterSlots);
             Span<Value> bound = slots;
             bound = bound[..parameters.Count];
             parameters.Bind(arguments, bound);
@@ -71,11 +71,4 @@ internal static class FilterArguments
 
     // The value itself, and the context, environment or evaluation context before it.
     private static int Hidden(ContextUse use) => use == ContextUse.None ? 1 : 2;
-
-    /// <summary>Room on the stack for the longest signature.</summary>
-    [System.Runtime.CompilerServices.InlineArray(6)]
-    private struct SlotBuffer
-    {
-        private Value _first;
-    }
 }

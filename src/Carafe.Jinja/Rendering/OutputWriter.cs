@@ -24,7 +24,7 @@ internal sealed class OutputWriter : IBufferWriter<byte>, IDisposable
 
     /// <param name="isNative">Whether the output is kept as values.</param>
     /// <param name="expected">How much will be written, in bytes, as far as one knows.</param>
-    public OutputWriter(bool isNative = false, int expected = 0)
+    public OutputWriter(bool isNative, int expected)
     {
         _pieces = isNative ? [] : null;
         _buffer = ArrayPool<byte>.Shared.Rent(Math.Clamp(expected, LeastSize, MostExpected));

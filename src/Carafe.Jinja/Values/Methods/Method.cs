@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Carafe.Jinja.Values.Errors;
 
 namespace Carafe.Jinja.Values.Methods;
@@ -89,7 +88,7 @@ internal sealed class Method
             RefuseNames(Owner(type, self), name, arguments);
             CheckCount(name, arguments.Positional.Length, least, most);
             if (grows) ResultLimit.CheckAll(arguments.Positional, context);
-            var room = default(Slots);
+            var room = default(ParameterSlots);
             Span<Value> slots = room;
             arguments.Positional.CopyTo(slots);
             if (growth is not null && ResultLimit.IsSet(context)) ResultLimit.Check(growth(self, slots), context);
@@ -108,7 +107,7 @@ internal sealed class Method
             var given = arguments.Positional.Length;
             if (given < least) throw new TypeError($"{name}() takes at least {Count(least)} ({given} given)");
             if (given > most) throw new TypeError($"{name}() takes at most {Count(most)} ({given} given)");
-            var room = default(Slots);
+            var room = default(ParameterSlots);
             Span<Value> slots = room;
             arguments.Positional.CopyTo(slots);
             return body(self, slots);
@@ -135,7 +134,7 @@ internal sealed class Method
 
         Value Run(in Value self, in CallArguments arguments, CallContext context)
         {
-            var room = default(Slots);
+            var room = default(ParameterSlots);
             Span<Value> slots = room;
             signature.Bind(arguments, slots[..parameters.Length]);
             return body(self, new CallArguments(slots[..parameters.Length]), context);
@@ -157,7 +156,7 @@ internal sealed class Method
 
         Value Run(in Value self, in CallArguments arguments, CallContext context)
         {
-            var room = default(Slots);
+            var room = default(ParameterSlots);
             Span<Value> slots = room;
             signature.Bind(arguments, slots);
             if (growth is not null && ResultLimit.IsSet(context)) ResultLimit.Check(growth(self, slots), context);
@@ -189,11 +188,4 @@ internal sealed class Method
         ("int", ValueKind.Boolean) => "bool",
         _ => type,
     };
-
-    /// <summary>Room on the stack for the longest signature.</summary>
-    [InlineArray(8)]
-    private struct Slots
-    {
-        private Value _first;
-    }
 }
